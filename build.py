@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""The annual report of a safeguarding children partnership: facts in, one command, a report out.
+
+This file is the story. Each step takes what the step before it made. ``report`` holds the steps,
+``charts`` the pictures, ``templates`` the layout and ``data`` the facts.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from charts import CHARTS
+from charts.canvas import use_fonts
+from report.cli import Story, program
+from report.edition import Edition
+from report.placing import placed
+from report.progress import Progress
+
+if TYPE_CHECKING:
+    from report.prepared import Prepared
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+FONTS = TEMPLATES / "fonts"
+
+
+def prepare(
+    edition: Edition, data: Path, progress: Progress, *, strict: bool = False, drawn: bool = True
+) -> Prepared:
+    """Read, count, protect, draw and fill the pages; raise ReportError with all that is wrong.
+
+    Without ``drawn`` the figures are only told, not drawn: enough to check an edition.
+    """
+    from report.content import make_content
+    from report.disclosure import policy_of, protect, tell
+    from report.figures import draw, sketch
+    from report.letters import settable
+    from report.load import load, load_previous
+    from report.measures.registry import count
+    from report.outputs import annual_report
+    from report.prepared import Prepared, require_known_names
+
+    with progress.stage("load"):
+        loaded = load(edition, settable(FONTS), strict=strict)
+        before = load_previous(data, edition, settable(FONTS))
+    with progress.stage("count"):
+        counts = count(loaded.data, before.data)
+    with progress.stage("protect"):
+        policy = policy_of(edition.settings.disclosure)
+        published = tell(protect(counts, policy), loaded.data)
+    with progress.stage("draw" if drawn else "tell"):
+        use_fonts(FONTS)
+        made = ((draw if drawn else sketch)(chart, published) for chart in CHARTS)
+        figures = {figure.name: figure for figure in made if figure is not None}
+    with progress.stage("fill"):
+        content = make_content(loaded.data, published, figures, CHARTS)
+        problems = (*loaded.problems, *before.problems)
+        require_known_names(content, problems)
+        pages = annual_report.fill(content, TEMPLATES)
+    return Prepared(loaded.data, content, pages, problems)
+
+
+def build(
+    edition: Edition, data: Path, out: Path, progress: Progress, *, strict: bool, keep: bool
+) -> Prepared:
+    """Prepare an edition's report, write it beside the old one and move it into place."""
+    from report.outputs import annual_report
+
+    prepared = prepare(edition, data, progress, strict=strict)
+    with (
+        progress.stage("write"),
+        placed(out / edition.id, annual_report.NAME, annual_report.owns) as folder,
+    ):
+        annual_report.write(prepared.content, prepared.pages, TEMPLATES, folder, keep=keep)
+    return prepared
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The console command."""
+    program(Story(prepare, build, TEMPLATES))(arguments, prog_name=_name())
+
+
+def _name() -> str:
+    called = Path(sys.argv[0]).name
+    return "python build.py" if called == "build.py" else "annual-report"
+
+
+if __name__ == "__main__":
+    main()

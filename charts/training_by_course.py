@@ -1,0 +1,20 @@
+"""Training by course: how the places offered were used."""
+
+from __future__ import annotations
+
+from charts.training_places import story
+from report.disclosure import Published
+from report.figures import Chart, Story
+
+
+def tell(published: Published) -> Story | None:
+    """Places used, of places offered."""
+    return story(published, "training_by_course", "course")
+
+
+CHART = Chart(
+    "training_by_course",
+    "Training by course, as a chart",
+    "the places offered and used are not told for each course",
+    tell,
+)

@@ -1,0 +1,20 @@
+"""Training by how it was given: how the places offered were used."""
+
+from __future__ import annotations
+
+from charts.training_places import story
+from report.disclosure import Published
+from report.figures import Chart, Story
+
+
+def tell(published: Published) -> Story | None:
+    """Places used, of places offered."""
+    return story(published, "training_by_mode", "way of training")
+
+
+CHART = Chart(
+    "training_by_mode",
+    "Training by how it was given, as a chart",
+    "how training was given, face to face or online, is not told",
+    tell,
+)

@@ -1,0 +1,337 @@
+"""The command line: arguments in, words out, exit codes. The only module that prints.
+
+0 done · 1 problems in the data or the report · 2 wrong use, or an error of the program itself.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import click
+
+from report.edition import Edition, choose, open_edition
+from report.problems import Level, Problem, ReportError, UsageError, errors, in_order, shown
+from report.progress import Progress
+
+if TYPE_CHECKING:
+    from report.prepared import Prepared
+
+FIRST = ("new", "check", "report", "doctor")
+"""The commands that --help begins with."""
+
+COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
+
+
+class Prepare(Protocol):
+    """Read, count, protect, draw, fill."""
+
+    def __call__(
+        self, edition: Edition, data: Path, progress: Progress, *, strict: bool = ..., drawn: bool = ...
+    ) -> Prepared: ...
+
+
+class Build(Protocol):
+    """Prepare and write."""
+
+    def __call__(
+        self, edition: Edition, data: Path, out: Path, progress: Progress, *, strict: bool, keep: bool
+    ) -> Prepared: ...
+
+
+@dataclass(frozen=True)
+class Story:
+    """What build.py hands in: the chain, and where the templates are."""
+
+    prepare: Prepare
+    build: Build
+    templates: Path
+
+
+@dataclass
+class Desk:
+    """What every command needs: the story, the folders, and how to speak of trouble."""
+
+    story: Story
+    data: Path
+    out: Path
+    debug: bool
+
+
+class Commands(click.Group):
+    """A group that lists its commands in the order a newcomer needs them, and translates errors."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        others = [name for name in sorted(self.commands) if name not in FIRST]
+        return [*(name for name in FIRST if name in self.commands), *others]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UsageError as trouble:
+            raise click.UsageError(str(trouble)) from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except ReportError as trouble:
+            tell_problems(trouble.problems)
+            ctx.exit(1)
+        except Exception as trouble:
+            if ctx.params.get("debug"):
+                raise
+            click.echo(_internal(trouble), err=True)
+            ctx.exit(2)
+
+
+def _internal(trouble: Exception) -> str:
+    what = f"{type(trouble).__name__}: {trouble}"
+    return (
+        f"Something went wrong inside the program: {what}\n"
+        "Nothing of the last report was changed. Please run it again with --debug before the "
+        "command, and send what it prints to whoever looks after the program for you."
+    )
+
+
+EDITIONS = click.argument("editions", nargs=-1, metavar="[EDITION]...")
+STRICT = click.option("--strict", is_flag=True, help="Treat every warning as an error.")
+
+
+def program(story: Story) -> click.Command:
+    """The command line over a story."""
+
+    @click.group(
+        cls=Commands,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+        epilog="EDITION is a partnership and a label, such as somerset/2018-19; a partnership alone, "
+        "or nothing, means all. Exit codes: 0 done, 1 problems in the data or report, 2 wrong use.",
+    )
+    @click.option("--data", default="data", show_default=True, type=click.Path(path_type=Path),
+                  help="The folder that holds the partnerships.")  # fmt: skip
+    @click.option("--out", default="out", show_default=True, type=click.Path(path_type=Path),
+                  help="The folder to put reports in.")  # fmt: skip
+    @click.option("--debug", is_flag=True, help="Show the program's own errors in full.")
+    @click.version_option(package_name="safeguarding-annual-report", prog_name="annual-report")
+    @click.pass_context
+    def commands(ctx: click.Context, data: Path, out: Path, debug: bool) -> None:
+        """Make a safeguarding children partnership's annual report from your CSV and YAML files.
+
+        \b
+        Start here:
+          new ourshire/2025-26      make a folder with files to fill in
+          check ourshire/2025-26    find what is wrong, with file, line and remedy
+          report ourshire/2025-26   make the PDF and the web page
+          doctor                    see whether this machine can build
+        """
+        ctx.obj = Desk(story, data, out, debug)
+
+    for command in (new, check, report, doctor, numbers, explain):
+        commands.add_command(command)
+    return commands
+
+
+@click.command()
+@EDITIONS
+@STRICT
+@click.option("--keep", is_flag=True, help="Leave the HTML that the PDF was made of beside it.")
+@click.pass_obj
+def report(desk: Desk, editions: tuple[str, ...], strict: bool, keep: bool) -> None:
+    """Make the report: a PDF, a web page and the tables behind them.
+
+    \b
+    Example:  report somerset/2018-19
+    """
+    chosen = choose(desk.data, editions)
+    made: list[Path] = []
+    failed: list[str] = []
+    noticed: list[Problem] = []
+    for i, name in enumerate(chosen, start=1):
+        progress = _speaking(f"[{i}/{len(chosen)}] {name}")
+        try:
+            edition = open_edition(desk.data, name)
+            prepared = desk.story.build(edition, desk.data, desk.out, progress, strict=strict, keep=keep)
+        except ReportError as trouble:
+            click.echo(" stopped")
+            tell_problems(trouble.problems)
+            failed.append(name)
+            continue
+        click.echo(f"  ({sum(progress.seconds.values()):.1f} s)")
+        noticed += prepared.problems
+        made += sorted((desk.out / name).glob("annual-report.*"))
+    if noticed:
+        tell_problems(noticed)
+    _tell_files(made)
+    if failed:
+        click.echo(f"\nNot built: {', '.join(failed)}. The last good reports, if any, are as they were.", err=True)
+        sys.exit(1)
+
+
+def _speaking(title: str) -> Progress:
+    click.echo(f"{title} ", nl=False)
+    return Progress(
+        lambda stage: click.echo(f" {stage}", nl=False),
+        lambda stage, seconds: click.echo(f" {seconds:.1f} s ·", nl=False),
+    )
+
+
+def _tell_files(made: list[Path]) -> None:
+    if made:
+        click.echo("\nThe reports are here:")
+    for path in made:
+        click.echo(f"  {shown(path)}  ({_size(path)})")
+
+
+def _size(path: Path) -> str:
+    kilobytes = path.stat().st_size / 1000
+    return f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes:.0f} kB"
+
+
+@click.command()
+@EDITIONS
+@STRICT
+@click.pass_obj
+def check(desk: Desk, editions: tuple[str, ...], strict: bool) -> None:
+    """Find what is wrong in the data, without making anything.
+
+    \b
+    Example:  check somerset
+    """
+    chosen = choose(desk.data, editions)
+    found: list[Problem] = []
+    for name in chosen:
+        try:
+            edition = open_edition(desk.data, name)
+            found += desk.story.prepare(edition, desk.data, Progress(), strict=strict, drawn=False).problems
+        except ReportError as trouble:
+            found += trouble.problems
+    tell_problems(found)
+    wrong = len(errors(in_order(found)))
+    if wrong:
+        sys.exit(1)
+    sound = "1 edition is" if len(chosen) == 1 else f"{len(chosen)} editions are"
+    click.echo(f"{sound} ready to build. Next: report {' '.join(editions)}".rstrip())
+
+
+@click.command()
+@click.argument("edition")
+@click.argument("number", required=False)
+@click.pass_obj
+def numbers(desk: Desk, edition: str, number: str | None) -> None:
+    """List every number that words may use; with a name, the rows behind it.
+
+    \b
+    Examples:  numbers somerset/2018-19
+               numbers somerset/2018-19 actions_total
+    """
+    from report.tracing import number_lines, trace_lines
+
+    chosen = choose(desk.data, [edition])
+    if len(chosen) > 1:
+        raise UsageError(f"Name one edition: {', '.join(chosen)}.")
+    prepared = desk.story.prepare(open_edition(desk.data, chosen[0]), desk.data, Progress(), drawn=False)
+    lines = number_lines(prepared.content.published) if number is None else trace_lines(prepared.data, prepared.content.published, number)
+    for line in lines:
+        click.echo(line)
+
+
+@click.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a problem's code means, with an example.
+
+    \b
+    Example:  explain attended-over-places
+    """
+    from report.explanations import explanation, listed_codes
+
+    for line in listed_codes() if code is None else explanation(code):
+        click.echo(line)
+
+
+@click.command()
+@click.pass_obj
+def doctor(desk: Desk) -> None:
+    """See whether this machine can build: Pango, fonts, versions.
+
+    \b
+    Example:  doctor
+    """
+    from report.doctor import findings
+
+    well = True
+    for finding in findings(desk.story.templates, desk.data, desk.out):
+        well = well and finding.well
+        mark = click.style("well", fg="green") if finding.well else click.style("ILL ", fg="red")
+        click.echo(f"{mark}  {finding.subject}: {finding.what}")
+        if finding.remedy:
+            click.echo(_indented(finding.remedy))
+    click.echo("This machine can build." if well else "This machine cannot build yet.")
+    if not well:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("edition", metavar="PARTNERSHIP/EDITION")
+@click.option("--from", "earlier", metavar="EDITION", help="Carry partnership, priorities and open actions over.")
+@click.pass_obj
+def new(desk: Desk, edition: str, earlier: str | None) -> None:
+    """Make a folder of commented files to fill in; it builds at once.
+
+    \b
+    Examples:  new ourshire/2025-26
+               new ourshire/2026-27 --from ourshire/2025-26
+    """
+    from report.starter import start
+
+    made = start(desk.story.templates / "starter", desk.data, edition, earlier)
+    click.echo("Made:")
+    for path in made:
+        click.echo(f"  {shown(path)}")
+    click.echo(f"\nEvery figure in it is made up and says so. Replace them with yours, then: check {edition}")
+
+
+# Problems, in words
+
+
+def tell_problems(problems: list[Problem] | tuple[Problem, ...]) -> None:
+    """Print each problem once, by file and line, and count them."""
+    ordered = in_order(problems)
+    for problem in ordered:
+        for line in problem_lines(problem):
+            click.echo(line, err=True)
+    if ordered:
+        click.echo(_summary(ordered), err=True)
+
+
+def problem_lines(problem: Problem) -> Iterator[str]:
+    """A problem as a person reads it: place, what is wrong, the line itself, what to do."""
+    level = click.style(problem.level.value, fg=COLOURS[problem.level], bold=True)
+    where = f"{problem.place}: " if problem.place.file else ""
+    yield f"\n{where}{level}: {problem.what} [{problem.code}]"
+    place = problem.place
+    if place.cell:
+        yield f"    {place.cell[:1].upper()}{place.cell[1:]}"
+    if place.excerpt.strip():
+        yield f"    {place.line} | {_cut(place.excerpt, place.column)}"
+    yield f"    → {problem.remedy}"
+
+
+def _cut(excerpt: str, column: int) -> str:
+    """The part of a long line round the column that matters."""
+    first = max(0, column - 41) if len(excerpt) > 90 else 0
+    part = excerpt[first : first + 90].replace("\t", "⇥")
+    return f"{'…' if first else ''}{part}{'…' if first + 90 < len(excerpt) else ''}"
+
+
+def _summary(problems: tuple[Problem, ...]) -> str:
+    counts = Counter(problem.level for problem in problems)
+    parts = [f"{counts[level]} {level.value}{'s' if counts[level] != 1 else ''}" for level in Level if counts[level]]
+    return f"\n{', '.join(parts)}. What a code means: explain CODE"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"      {line}" for line in text.splitlines())
+
+

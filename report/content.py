@@ -1,0 +1,265 @@
+"""Everything an output may say: the edition's words, its published numbers, figures and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from report.dataset import SECTIONS, Dataset
+from report.disclosure import Published, PublishedNumber
+from report.edition import Edition
+from report.figures import Chart, Figure
+from report.schema.entries import Priority, Source
+from report.wording import (
+    date_text,
+    number_text,
+    span_text,
+    when_text,
+    year_label,
+)
+from report.words import Words
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One number of the summary's strip: its value, what it is, and what it was."""
+
+    value: str
+    what: str
+    was: str = ""
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """Where one file's facts come from, in a line a reader can follow."""
+
+    file: str
+    source: str
+    owner: str
+    extracted_on: str
+    status: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something the report does not hold, and why, in one honest line."""
+
+    subject: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """What outputs are made of. Templates choose from it; nothing in it is left to work out."""
+
+    edition: Edition
+    published: Published
+    figures: Mapping[str, Figure]
+    words: Mapping[str, Words]
+    priorities: tuple[Priority, ...]
+    glossary: Mapping[str, str]
+    sources: tuple[SourceLine, ...]
+    key_figures: tuple[KeyFigure, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def title(self) -> str:
+        """The document's title, which says what it is and what it is not."""
+        return " ".join(self.title_parts)
+
+    @property
+    def title_parts(self) -> tuple[str, str]:
+        settings = self.edition.settings
+        return str(settings.title or "Annual report"), self.years
+
+    @property
+    def years(self) -> str:
+        """The period for a cover: 2018 to 2019, or its months where it is no year or years."""
+        span = self.edition.span
+        months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
+        if months < 12:
+            return f"{span.first:%B} to {span.last:%B} {span.last.year}"
+        if span.first.year == span.last.year:
+            return str(span.first.year)
+        return f"{span.first.year} to {span.last.year}"
+
+    @property
+    def short_title(self) -> str:
+        return f"{self.title_parts[0]} {year_label(self.edition.span)}"
+
+    @property
+    def period(self) -> str:
+        return span_text(self.edition.span)
+
+    @property
+    def markings(self) -> tuple[str, ...]:
+        """What every page and the title must say of the report's standing."""
+        name = str(self.edition.partnership.name)
+        marks = []
+        if self.edition.is_reconstruction:
+            marks.append(f"Reconstruction from published sources; not a publication of {name}")
+        if self.edition.is_draft and not self.edition.is_reconstruction:
+            marks.append("Draft")
+        if any(line.status == "illustrative" for line in self.sources):
+            marks.append("Illustrative figures")
+        return tuple(marks)
+
+    def source_line(self, files: tuple[str, ...]) -> str:
+        """Where a table's or figure's numbers come from, and how firm they are."""
+        wanted = [line for line in self.sources if line.file.rsplit(".", 1)[0] in files]
+        told = list(dict.fromkeys(_told(line) for line in wanted))
+        return f"Source: {'; '.join(told)}." if told else "Source: not stated."
+
+
+def _told(line: SourceLine) -> str:
+    taken = f", extracted {line.extracted_on}" if line.extracted_on else ""
+    firm = "" if line.status == "final" else f" ({line.status})"
+    return f"{line.source.rstrip('.')}{taken}{firm}"
+
+
+GUIDANCE_NAMES = {
+    "wt2015": "Working Together to Safeguard Children 2015",
+    "wt2018": "Working Together to Safeguard Children 2018",
+    "wt2023": "Working Together to Safeguard Children 2023",
+    "wt2026": "Working Together to Safeguard Children 2026",
+}
+
+
+def make_content(
+    data: Dataset, published: Published, figures: Mapping[str, Figure], charts: tuple[Chart, ...]
+) -> Content:
+    """Gather all that an output may say of an edition."""
+    sources = tuple(_source_line(str(file), source) for file, source in data.sources.items())
+    return Content(
+        data.edition,
+        published,
+        figures,
+        data.words,
+        data.priorities,
+        {str(term): str(meaning) for term, meaning in sorted(data.glossary.items(), key=_by_term)},
+        sources,
+        tuple(_key_figures(published))[:4],
+        (*_missing_sections(data, published), *_missing_charts(figures, charts, data)),
+    )
+
+
+def _by_term(item: tuple[str, str]) -> str:
+    return item[0].lower()
+
+
+def _source_line(file: str, source: Source) -> SourceLine:
+    taken = source.extracted_on
+    return SourceLine(
+        file, str(source.source), str(source.owner or ""), when_text(taken) if taken else "",
+        str(source.status), str(source.note or ""),
+    )  # fmt: skip
+
+
+def _key_figures(published: Published) -> Iterator[KeyFigure]:
+    """The numbers worth a glance. Deaths and harm are never among them."""
+    numbers = published.numbers
+    attended = numbers.get("training_attended_total")
+    if attended and attended.is_known:
+        yield KeyFigure(number_text(attended), "training places used", _was(published, "training_attended"))
+    take_up = numbers.get("training_take_up")
+    if take_up and take_up.is_known:
+        places = numbers["training_places_total"]
+        yield KeyFigure(number_text(take_up), f"of {number_text(places)} places offered were used")
+    complete, total = numbers.get("actions_complete_total"), numbers.get("actions_total")
+    if complete and total and complete.is_known:
+        of = f"of {number_text(total)} actions complete"
+        yield KeyFigure(number_text(complete), of, _was(published, "actions_complete"))
+    elif total:
+        yield KeyFigure(number_text(total), "actions in the plan")
+    yield from _download_figures(published)
+
+
+def _download_figures(published: Published) -> Iterator[KeyFigure]:
+    table = published.table("downloads_by_resource")
+    for row in table.body[:2] if table else ():
+        count = row.number(3)
+        if count.is_known:
+            what = f"{str(row.cells[0]).lower()} of the {row.label}"
+            yield KeyFigure(number_text(count), what, f"{row.cells[1]} to {row.cells[2]}")
+
+
+def _was(published: Published, row_id: str) -> str:
+    table = published.table("year_on_year")
+    row = next((row for row in table.rows if row.id == row_id), None) if table else None
+    if row is None or not row.number(0).is_known:
+        return ""
+    return f"{number_text(row.number(0))} the year before"
+
+
+def _missing_sections(data: Dataset, published: Published) -> Iterator[Gap]:
+    """One honest line for each section without data."""
+    held = {
+        "summary": "summary" in data.words or any(_key_figures(published)),
+        "priorities": bool(data.priorities),
+        "reviews": bool(published.reviews) or "reviews_by_type" in published.tables,
+        "actions": data.frame("actions") is not None,
+        "training": data.frame("training") is not None or data.frame("training_totals") is not None,
+        "resources": data.frame("downloads") is not None,
+        "about": True,
+        "data": True,
+    }
+    for section in SECTIONS:
+        if not held.get(section, False) and section not in data.words:
+            yield Gap(SECTION_TITLES[section], SECTION_NEEDS[section])
+
+
+SECTION_TITLES = {
+    "foreword": "Foreword",
+    "summary": "Summary",
+    "about": "About the partnership",
+    "priorities": "Priorities",
+    "reviews": "Learning from reviews",
+    "actions": "Action plan",
+    "training": "Training",
+    "resources": "Resources",
+    "data": "Sources and data quality",
+    "glossary": "Words we use",
+}
+
+SECTION_NEEDS = {
+    "foreword": "No foreword is available.",
+    "summary": "No summary has been written.",
+    "priorities": "No account of the priorities is available.",
+    "reviews": "Nothing on reviews is available.",
+    "actions": "No action plan is available.",
+    "training": "No training figures are available.",
+    "resources": "No downloads or requests have been counted.",
+}
+
+
+def _missing_charts(
+    figures: Mapping[str, Figure], charts: tuple[Chart, ...], data: Dataset
+) -> Iterator[Gap]:
+    """One honest line for each chart that the data does not feed, where its section has some."""
+    for chart in charts:
+        if chart.name not in figures:
+            yield Gap(chart.subject, f"Not available: {chart.needs}.")
+
+
+def number_line(number: PublishedNumber) -> tuple[str, str, str]:
+    """A number's name, text and meaning, for lists."""
+    return number.id, number_text(number), number.means
+
+
+def standing_texts(content: Content) -> dict[str, str]:
+    """The facts about the report itself."""
+    settings = content.edition.settings
+    facts = {
+        "Status": "Draft" if content.edition.is_draft else "Final",
+        "Period": content.period,
+        "Guidance": GUIDANCE_NAMES.get(str(settings.guidance), str(settings.guidance)),
+    }
+    if content.edition.is_reconstruction:
+        facts["Standing"] = content.markings[0] + "."
+    if settings.publish_on:
+        facts["To be published" if content.edition.is_draft else "Published"] = when_text(settings.publish_on)
+    facts["Facts as at"] = date_text(content.edition.report_date)
+    return facts
+
+

@@ -1,0 +1,1 @@
+"""What we count, a module per subject; ``registry`` holds the list."""

@@ -1,0 +1,1 @@
+"""The documents we write, one module each; every one has the verb ``write``."""

@@ -1,0 +1,144 @@
+"""The annual report: a PDF, a web page that stands alone, and the tables behind both."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from report import accent
+from report.content import Content
+from report.pages import PRINT, SCREEN, Page
+from report.phrasing import (
+    FILE_NAMES,
+    SECTOR_NAMES,
+    another_way,
+    cover_status,
+    measure_text,
+    number_meaning,
+    review_line,
+    unsaid,
+)
+from report.tables import plain_table_html, table_csv
+from report.wording import MARK_MEANINGS
+
+NAME = "annual-report"
+
+FACES = (
+    ("Report Sans", 400, "normal", "report-sans"),
+    ("Report Sans", 600, "normal", "report-sans-semibold"),
+    ("Report Sans", 400, "italic", "report-sans-italic"),
+    ("Report Sans Semibold", 400, "normal", "report-sans-semibold"),
+)
+
+TRAINING_FIGURES = (
+    "training_by_course",
+    "training_by_agency",
+    "training_bookings",
+    "training_by_month",
+    "training_by_mode",
+)
+TRAINING_TABLES = (
+    "training_by_course",
+    "training_by_agency",
+    "training_by_mode",
+    "training_by_month",
+    "training_bookings",
+    "training_totals",
+)
+
+Stage = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The report's two pages of HTML, and the tables that go with them."""
+
+    printed: str
+    screen: str
+
+
+def owns(path: Path) -> bool:
+    """Whether a file of the output folder is this document's."""
+    return path.name.startswith(f"{NAME}.") or path.parent.name == "data"
+
+
+def fill(content: Content, templates: Path) -> Pages:
+    """Both pages of HTML. Raises ReportError where a template names what is not there."""
+    return Pages(_filled(content, templates, PRINT), _filled(content, templates, SCREEN))
+
+
+def write(content: Content, pages: Pages, templates: Path, folder: Path, *, keep: bool) -> None:
+    """Write the report's files into a folder."""
+    from report.pdf import write_pdf
+
+    write_pdf(pages.printed, templates, folder / f"{NAME}.pdf")
+    (folder / f"{NAME}.html").write_text(pages.screen, encoding="utf-8")
+    if keep:
+        (folder / f"{NAME}.print.html").write_text(pages.printed, encoding="utf-8")
+    data = folder / "data"
+    data.mkdir()
+    for table in content.published.tables.values():
+        source = content.source_line(table.files)
+        name = f"{table.id.replace('_', '-')}.csv"
+        (data / name).write_text(table_csv(table, source), encoding="utf-8-sig", newline="")
+
+
+def _filled(content: Content, templates: Path, medium: str) -> str:
+    page = Page(templates, content, medium)
+    page.environment.globals |= _words_for_templates(content)
+    page.environment.globals |= {
+        "document_title": document_title(content),
+        "tokens": Markup(accent.css(str(content.edition.partnership.accent or accent.HOUSE))),
+        "faces": Markup(_faces(templates / "fonts")) if medium == SCREEN else "",
+        "sheet": Markup((templates / "screen.css").read_text("utf-8")) if medium == SCREEN else "",
+        "svg_uri": svg_uri,
+        "plain_table": plain_table_html,
+    }
+    return page.render("annual_report.html", chapters=page.chapters())
+
+
+def _words_for_templates(content: Content) -> dict[str, object]:
+    published = content.published
+    reviews = [id for id in published.tables if id.startswith("reviews_by") or id.endswith("s_by_outcome")]
+    return {
+        "unsaid": unsaid(content),
+        "another_way": another_way(content),
+        "cover_status": cover_status(content),
+        "running_marking": "".join(f". {marking}" for marking in content.markings),
+        "review_line": review_line,
+        "measure_text": measure_text,
+        "number_meaning": lambda name: number_meaning(published, str(name)),
+        "sector_names": SECTOR_NAMES,
+        "file_names": FILE_NAMES,
+        "mark_meanings": MARK_MEANINGS,
+        "review_tables": reviews,
+        "training_figures": [name for name in TRAINING_FIGURES if name in content.figures],
+        "training_tables": [name for name in TRAINING_TABLES if name in published.tables],
+    }
+
+
+def document_title(content: Content) -> str:
+    """The title a window, a reader or a search result shows."""
+    marks = "".join(f" ({marking})" for marking in content.markings)
+    return f"{content.title}: {content.edition.partnership.name}{marks}"
+
+
+def svg_uri(svg: str) -> str:
+    """A picture as an address that holds it, so that the page needs no other file."""
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
+def _faces(fonts: Path) -> str:
+    """The report's fonts inside the page."""
+    rules = []
+    for family, weight, style, file in FACES:
+        font = b64encode((fonts / f"{file}.woff2").read_bytes()).decode()
+        rules.append(
+            f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};'
+            f"src:url(data:font/woff2;base64,{font})}}"
+        )
+    return "".join(rules)

@@ -1,0 +1,129 @@
+"""Sentences and short lines that are made from facts, one place for each."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from report.content import Content
+from report.disclosure import Published, ToldReview
+from report.measures.priorities import is_percent
+from report.schema.entries import Impact
+from report.schema.values import Amount, State
+from report.wording import (
+    MARKS,
+    count_text,
+    listed,
+    percent_text,
+    plural,
+    sentence,
+    spelt,
+    when_text,
+)
+
+SECTOR_NAMES = {
+    "local_authority": "Local authority",
+    "health": "Health",
+    "police": "Police",
+    "education": "Education",
+    "other": "Partner",
+}
+
+FILE_NAMES = {
+    "edition.yaml": "This report",
+    "priorities.yaml": "Priorities",
+    "reviews.yaml": "Reviews",
+    "actions.csv": "Action plan",
+    "training.csv": "Training",
+    "training_totals.csv": "Training totals",
+    "downloads.csv": "Downloads and requests",
+    "glossary.yaml": "Words we use",
+    "hwbb_paper.yaml": "Paper for the health and wellbeing board",
+    "words/foreword.md": "Foreword, in words",
+    "words/summary.md": "Summary, in words",
+    "words/about.md": "About us, in words",
+    "words/priorities.md": "Priorities, in words",
+    "words/reviews.md": "Reviews, in words",
+    "words/actions.md": "Action plan, in words",
+    "words/training.md": "Training, in words",
+    "words/resources.md": "Resources, in words",
+    "words/data.md": "Sources, in words",
+}
+
+
+def unsaid(content: Content) -> str:
+    """What stands where nothing is known."""
+    if content.edition.is_reconstruction:
+        return "The published sources do not say."
+    return "Nothing has been written on this yet."
+
+
+def review_line(review: ToldReview) -> str:
+    """What kind of review it is, when it was or will be published, and whom it concerns."""
+    parts = [review.kind, *([_publication(review)] if _publication(review) else [])]
+    lines = [", ".join([parts[0], *(part[0].lower() + part[1:] for part in parts[1:])]) + "."]
+    if review.children is not None:
+        lines.append(f"It concerns {spelt(review.children)} {plural(review.children, 'child', 'children')}.")
+    facts = [fact for fact in (review.age_group, review.harm) if fact]
+    if facts:
+        lines.append(f"{sentence('; '.join(facts))}.")
+    return " ".join(lines)
+
+
+def _publication(review: ToldReview) -> str:
+    when = f" {_in_or_on(review)}" if review.on else ""
+    if review.is_published:
+        return f"Published{when}"
+    return f"To be published{when}; its contents are not yet public" if review.on else "Not yet published"
+
+
+def _in_or_on(review: ToldReview) -> str:
+    assert review.on is not None
+    return f"{'on' if review.on.exact else 'in'} {when_text(review.on)}"
+
+
+def measure_text(impact: Impact) -> str:
+    """A measured effect: what was measured, where it began and where it is."""
+    numbers = [
+        f"{_amount_text(amount, impact)} {label}"
+        for amount, label in ((impact.baseline, "at the start"), (impact.latest, "at the latest count"))
+        if amount is not None
+    ]
+    source = f" Source: {str(impact.source).rstrip('.')}." if impact.source else ""
+    return f"{impact.measure}: {listed(numbers)}.{source}" if numbers else f"{impact.measure}.{source}"
+
+
+def _amount_text(amount: Amount, impact: Impact) -> str:
+    if amount.value is None:
+        return MARKS[amount.state]
+    value = Fraction(amount.value)
+    more = "more than " if amount.state is State.AT_LEAST else ""
+    if is_percent(impact):
+        return more + percent_text(value, None)
+    unit = f" {impact.unit}" if impact.unit else ""
+    return f"{more}{count_text(value)}{unit}"
+
+
+def another_way(content: Content) -> str:
+    """How to get the report in another form."""
+    partnership = content.edition.partnership
+    if partnership.alternative_formats:
+        return str(partnership.alternative_formats)
+    contact = partnership.contact
+    reach = [str(way) for way in (contact.phone, contact.email) if way] if contact else []
+    ask = f" Ask {' or '.join(reach)} for other forms." if reach else ""
+    return f"The same report is a web page that can be enlarged, read aloud or translated.{ask}"
+
+
+def cover_status(content: Content) -> list[str]:
+    """What the cover says of the report's standing."""
+    lines = ["Draft" if content.edition.is_draft else "Final"]
+    if content.edition.is_reconstruction:
+        lines = ["Reconstruction from published sources"]
+    return lines + [mark for mark in content.markings if mark == "Illustrative figures"]
+
+
+def number_meaning(published: Published, name: str) -> str:
+    """What a number means, for a table that lists numbers by what they are."""
+    number = published.numbers.get(name)
+    return sentence(number.means) if number else name
+

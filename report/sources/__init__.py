@@ -1,0 +1,1 @@
+"""CSV, spreadsheets, YAML and Markdown as values that remember their file, line and column."""
