@@ -7,7 +7,7 @@ COMPILE = $(PYTHON_HERE) -m uv pip compile --quiet --universal --python-version 
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help report test bench lock
+.PHONY: help report test bench gallery lock
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,11 @@ test: ## Lint, check types and run the tests: the whole gate
 bench: ## Measure speed and output against the benchmark
 	@sh setup.sh bench
 	@$(PYTHON_HERE) -m tests.bench $(ARGS)
+
+gallery: ## Draw docs/gallery anew from the reports in out/
+	@sh setup.sh test
+	@$(PYTHON_HERE) build.py report
+	@$(PYTHON_HERE) docs/gallery/draw.py
 
 lock: ## Renew requirements/*.txt from *.in (ARGS=--upgrade for the newest)
 	@sh setup.sh test

@@ -65,7 +65,7 @@ def finding(counts: dict[str, int], total: int) -> str:
 
 CHART = Chart(
     "actions_by_status",
-    "Actions by status, as a chart",
+    "actions by status",
     "how far each action had come is not told",
     tell,
 )

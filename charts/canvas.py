@@ -115,7 +115,9 @@ class Canvas:
         first = y + capital if below else y + capital / 2 - step * (len(lines) - 1) / 2
         family = SEMIBOLD if bold else REGULAR
         for i, line in enumerate(lines):
-            self.marks.append(Words((x, first + i * step), line, colour, anchor, family, size))
+            if line:
+                at = (x, first + i * step)
+                self.marks.append(Words(at, line, colour, anchor, family, size))
         return max((wide(line, bold=bold, size=size) for line in lines), default=0.0)
 
     def link(self, x: float, y: float, to_x: float, to_y: float) -> None:

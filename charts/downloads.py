@@ -39,7 +39,7 @@ def tell(published: Published) -> Story | None:
 
 CHART = Chart(
     "downloads",
-    "Downloads, as a chart",
+    "downloads",
     "no two resources were counted in the same way over the same days",
     tell,
 )

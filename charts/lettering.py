@@ -39,26 +39,41 @@ def wrap(
 
     A no-break space holds its words together unless they alone are wider than the room.
     """
-
-    def fits(line: str) -> bool:
-        return wide(line, bold=bold, size=size) <= room + HAIR
-
     lines: list[str] = []
-    for word in re.split(r"[ \t\r\n]+", text.strip()):
-        if lines and fits(f"{lines[-1]} {word}"):
-            lines[-1] = f"{lines[-1]} {word}"
+    for word in _words(text):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and wide(longer, bold=bold, size=size) <= room + HAIR:
+            lines[-1] = longer
         else:
             lines.extend(_broken(word, room, bold, size))
     if most and len(lines) > most:
-        while not fits(lines[most - 1] + "…") and len(lines[most - 1]) > 1:
-            lines[most - 1] = lines[most - 1][:-1].rstrip()
-        lines[most - 1 :] = [lines[most - 1] + "…"]
+        end = lines[most - 1]
+        while wide(end + "…", bold=bold, size=size) > room and len(end) > 1:
+            end = end[:-1].rstrip()
+        lines[most - 1 :] = [end + "…"]
     return tuple(lines)
+
+
+def evenly(text: str, room: float, *, bold: bool = False, most: int = 0) -> tuple[str, ...]:
+    """Wrapped into the same number of lines, but of lengths as like as can be."""
+    lines = wrap(text, room, bold=bold, most=most)
+    least = max(wide(word, bold=bold) for word in _words(text))
+    while len(lines) > 1 and not lines[-1].endswith("…") and room - 1 >= least:
+        room -= 1
+        tighter = wrap(text, room, bold=bold)
+        if len(tighter) > len(lines):
+            break
+        lines = tighter
+    return lines
+
+
+def _words(text: str) -> list[str]:
+    return re.split(r"[ \t\r\n]+", text.strip(" \t\r\n"))
 
 
 def whole_words(text: str, room: float, *, bold: bool = False, most: int = 0) -> bool:
     """Whether text wraps into the room, in at most so many lines, without breaking a word."""
-    if any(wide(word, bold=bold) > room + HAIR for word in re.split(r"[ \t\r\n]+", text)):
+    if any(wide(word, bold=bold) > room + HAIR for word in _words(text)):
         return False
     return not most or len(wrap(text, room, bold=bold)) <= most
 
@@ -85,7 +100,7 @@ def _advance(text: str, bold: bool) -> float:
     face = _face(bold)
     if not _letters(bold).issuperset(text):  # FreeType would warn; two n are wider than an em
         text = "".join(letter if letter in _letters(bold) else "nn" for letter in text)
-    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING, features=("-kern",))
     return face.get_width_height()[0] / 64 / _EM
 
 

@@ -100,7 +100,7 @@ def _alt(table: PublishedTable, total_row: PublishedRow, total: int) -> str:
 
 CHART = Chart(
     "rapid_reviews",
-    "What became of the rapid reviews, as a chart",
+    "what became of the rapid reviews",
     "no rapid reviews are told, or not what became of them",
     tell,
 )

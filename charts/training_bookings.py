@@ -29,8 +29,10 @@ def tell(published: Published) -> Story | None:
     return Story(
         finding(table.body),
         f"What became of each place booked, {where} People who came without booking are left out.",
-        alt, Shares(rows, PARTS, "Booked"), ("training_bookings",),
-    )  # fmt: skip
+        alt,
+        Shares(rows, PARTS, "Booked"),
+        ("training_bookings",),
+    )
 
 
 def _said(row: PublishedRow) -> str:
@@ -59,7 +61,7 @@ def finding(rows: tuple[PublishedRow, ...]) -> str:
 
 CHART = Chart(
     "training_bookings",
-    "What became of the places booked, as a chart",
+    "what became of the places booked",
     "bookings, cancellations and people who did not come are not told, or do not add up",
     tell,
 )

@@ -14,7 +14,7 @@ def tell(published: Published) -> Story | None:
 
 CHART = Chart(
     "training_by_agency",
-    "Training by agency, as a chart",
+    "training by agency",
     "which agency people came from is not told, or not how many places each was offered",
     tell,
 )

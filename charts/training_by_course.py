@@ -14,7 +14,7 @@ def tell(published: Published) -> Story | None:
 
 CHART = Chart(
     "training_by_course",
-    "Training by course, as a chart",
+    "training by course",
     "the places offered and used are not told for each course",
     tell,
 )

@@ -14,7 +14,7 @@ def tell(published: Published) -> Story | None:
 
 CHART = Chart(
     "training_by_mode",
-    "Training by how it was given, as a chart",
+    "training by how it was given",
     "how training was given, face to face or online, is not told",
     tell,
 )

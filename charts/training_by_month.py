@@ -38,7 +38,7 @@ def _short(month: str) -> str:
 
 CHART = Chart(
     "training_by_month",
-    "Training by month, as a chart",
+    "training by month",
     "the dates of sessions are not told, or all are in one month",
     tell,
 )

@@ -37,8 +37,10 @@ def story(published: Published, table_id: str, what: str) -> Story | None:
     return Story(
         finding(table, take_up, what),
         f"Places used, of places offered, {table.subtitle.split(', ', 1)[1].rstrip('.')}. One person may use several.",
-        alt, Filled(rows, "Used", "Offered", "Used"), (table_id,),
-    )  # fmt: skip
+        alt,
+        Filled(rows, "Used", "Offered", "Used"),
+        (table_id,),
+    )
 
 
 def finding(table: PublishedTable, take_up: int, what: str) -> str:

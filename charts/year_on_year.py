@@ -52,7 +52,7 @@ def _share(row: PublishedRow) -> Fraction | None:
 
 CHART = Chart(
     "year_on_year",
-    "This year beside last year, as a chart",
+    "this year beside last year",
     "there is no edition for the year before with a span of the same length",
     tell,
 )

@@ -2,13 +2,15 @@
 
 ::
 
-    problems ─ explanations                                   what is wrong, where, and what to do
-       └─ sources ─ schema ─ edition ─ dataset ─ measures ─ disclosure ─ wording
-                                                                            ├─ tables ──┐
-                                                                            └─ figures ─ content
-                                                                                          ├─ pages  pdf
-                                                                                          └─ outputs ─ cli
+    problems                                      what is wrong, where, and what to do
+    explanations  sources  schema  spans          codes · files · the contract · dates
+    edition  words  frames  dataset  checks  letters  load        facts, read and checked
+    counts  measures                              what we count
+    disclosure                                    the gate
+    wording  tracing  tables  figures  content  phrasing          what may be said, and how
+    pages  pdf  accent                            pages of HTML, and the PDF
+    outputs  placing  prepared  starter  doctor  progress  telling  cli
 
-A module imports only what stands to its left or above it; ``tests/test_import_map.py`` holds that.
+A module imports only from its own line or a line above; ``tests/test_import_map.py`` holds that.
 The charts live beside this package and are handed in by ``build.py``; nothing here imports them.
 """

@@ -60,32 +60,45 @@ def _lab(colour: str) -> Lab:
 
 def _hex(lab: Lab) -> str:
     long, medium, short = (value**3 for value in _times(FROM_LAB, lab))
-    return "#" + "".join(f"{round(_encoded(c) * 255):02X}" for c in _times(FROM_LMS, (long, medium, short)))
+    return "#" + "".join(
+        f"{round(_encoded(c) * 255):02X}" for c in _times(FROM_LMS, (long, medium, short))
+    )
 
 
 def mix(colour: str, share: float, other: str = PAPER) -> str:
     """So much of one colour with the rest of another."""
     one, two = _lab(colour), _lab(other)
-    light, green_red, blue_yellow = (a * share + b * (1 - share) for a, b in zip(one, two, strict=True))
+    light, green_red, blue_yellow = (
+        a * share + b * (1 - share) for a, b in zip(one, two, strict=True)
+    )
     return _hex((light, green_red, blue_yellow))
 
 
 def contrast(one: str, two: str) -> float:
     """The contrast ratio of two colours, 1 to 21."""
-    lights = [sum(w * c for w, c in zip(LUMINANCE, _channels(colour), strict=True)) for colour in (one, two)]
+    lights = [
+        sum(w * c for w, c in zip(LUMINANCE, _channels(colour), strict=True))
+        for colour in (one, two)
+    ]
     return (max(lights) + 0.05) / (min(lights) + 0.05)
 
 
 def darkened(colour: str, ground: str, wanted: float) -> str:
-    """The colour itself if it reads on the ground, else the nearest darker one of its hue that does."""
+    """The colour if it reads on the ground, else the nearest darker one of its hue that does."""
     shares = (step / 100 for step in range(100, -1, -1))
-    return next(dark for share in shares if contrast(dark := mix(colour, share, "#000000"), ground) >= wanted)
+    return next(
+        dark
+        for share in shares
+        if contrast(dark := mix(colour, share, "#000000"), ground) >= wanted
+    )
 
 
 def lightened(colour: str, ground: str, wanted: float) -> str:
     """The nearest lighter colour of its hue that reads on a dark ground."""
     shares = (step / 100 for step in range(100, -1, -1))
-    return next(light for share in shares if contrast(light := mix(colour, share), ground) >= wanted)
+    return next(
+        light for share in shares if contrast(light := mix(colour, share), ground) >= wanted
+    )
 
 
 def tokens(brand: str) -> dict[str, str]:
@@ -102,7 +115,9 @@ def tokens(brand: str) -> dict[str, str]:
     )
     for name, front, ground, wanted in pairs:
         if contrast(front, ground) < wanted:
-            raise ValueError(f"{brand}: {name} is {contrast(front, ground):.1f}:1, needs {wanted}:1")
+            raise ValueError(
+                f"{brand}: {name} is {contrast(front, ground):.1f}:1, needs {wanted}:1"
+            )
     rings = [mix(deep, share, soft) for share in (0.86, 0.66, 0.40)]
     return {
         "accent": accent,

@@ -20,7 +20,9 @@ TALLIES = ("places", "booked", "attended", "cancelled", "no_show", "walk_in")
 
 
 def _rows(mask: Mask) -> list[int]:
-    return [int(row) for row in np.flatnonzero(np.asarray(pd.array(mask).fillna(False), dtype=bool))]  # type: ignore[call-overload]
+    return [
+        int(row) for row in np.flatnonzero(np.asarray(pd.array(mask).fillna(False), dtype=bool))
+    ]  # type: ignore[call-overload]
 
 
 def _each(
@@ -86,9 +88,13 @@ def walk_ins_attended(data: Dataset) -> Iterator[Problem]:
         mask = frame.rows["walk_in"] > frame.rows["attended"]
         remedy = "Walk-ins are part of “attended”; count them there too."
         yield from _each(
-            frame, mask, "walk-ins-over-attended", "walk_in",
-            lambda row: "More people walked in than attended.", remedy,
-        )  # fmt: skip
+            frame,
+            mask,
+            "walk-ins-over-attended",
+            "walk_in",
+            lambda row: "More people walked in than attended.",
+            remedy,
+        )
 
 
 def totals_agree(data: Dataset) -> Iterator[Problem]:
@@ -135,9 +141,13 @@ def spans_in_order(data: Dataset) -> Iterator[Problem]:
         return
     mask = frame.rows["end_last"] < frame.rows["start"]
     yield from _each(
-        frame, mask, "end-before-start", "end",
-        lambda row: "The span ends before it starts.", "Check both dates.",
-    )  # fmt: skip
+        frame,
+        mask,
+        "end-before-start",
+        "end",
+        lambda row: "The span ends before it starts.",
+        "Check both dates.",
+    )
 
 
 # Actions and reviews
@@ -162,7 +172,9 @@ def actions_name_reviews(data: Dataset) -> Iterator[Problem]:
         listed = f"The ids there are {', '.join(known)}." if known else "Add it there."
         remedy = f"Did you mean “{hint}”?" if hint else listed
         yield error("unknown-review", frame.place(row, "review"), what(row), remedy)
-    yield from more_like_it(_rows(mask), "unknown-review", frame.sheet, "review", "See reviews.yaml.")
+    yield from more_like_it(
+        _rows(mask), "unknown-review", frame.sheet, "review", "See reviews.yaml."
+    )
 
 
 def complete_actions_have_dates(data: Dataset) -> Iterator[Problem]:
@@ -173,16 +185,22 @@ def complete_actions_have_dates(data: Dataset) -> Iterator[Problem]:
     complete = frame.rows["status"] == "complete"
     dated = frame.rows["completed_on"].notna()
     yield from _each(
-        frame, complete & ~dated, "complete-without-date", "completed_on",
+        frame,
+        complete & ~dated,
+        "complete-without-date",
+        "completed_on",
         lambda row: "The action is complete, and the date is missing.",
         "Say when it was completed, or that it is in progress.",
-    )  # fmt: skip
+    )
     said = frame.rows["status"].notna()
     yield from _each(
-        frame, ~complete & dated & said, "date-without-complete", "status",
+        frame,
+        ~complete & dated & said,
+        "date-without-complete",
+        "status",
         lambda row: "The action has a completion date, and is not marked complete.",
         "Set the status to complete, or take the date away.",
-    )  # fmt: skip
+    )
 
 
 def ids_are_single(data: Dataset) -> Iterator[Problem]:
@@ -210,7 +228,9 @@ def publication_dates(data: Dataset) -> Iterator[Problem]:
             continue
         if publication.status == "published" and publication.on.first > said:
             what = f"The review is called published, from {publication.on.first}; the report is dated {said}."
-            remedy = "Set existence_only with the planned date, or correct publish_on in edition.yaml."
+            remedy = (
+                "Set existence_only with the planned date, or correct publish_on in edition.yaml."
+            )
             yield error("published-later", publication.at("on"), what, remedy)
 
 
@@ -250,8 +270,20 @@ def files_have_sources(data: Dataset) -> Iterator[Problem]:
     for name in held:
         if data.source_of(name) is None:
             what = f"Nothing says where {name} comes from."
-            yield warning("no-source", file, what, f"Add an entry “{name}:” with source and status.")
-    stems = {name.rsplit(".", 1)[0]: name for name in [*held, *words, "edition.yaml", "glossary.yaml", "hwbb_paper.yaml", "partnership.yaml"]}
+            yield warning(
+                "no-source", file, what, f"Add an entry “{name}:” with source and status."
+            )
+    stems = {
+        name.rsplit(".", 1)[0]: name
+        for name in [
+            *held,
+            *words,
+            "edition.yaml",
+            "glossary.yaml",
+            "hwbb_paper.yaml",
+            "partnership.yaml",
+        ]
+    }
     for key in data.sources:
         if key.rsplit(".", 1)[0] not in stems:
             meant = did_you_mean(key, stems.values())
@@ -271,7 +303,9 @@ def disclosure_is_strict(data: Dataset) -> Iterator[Problem]:
         return
     if policy.hide_up_to.value < 5 or policy.hide_up_to.value % 1:
         what = f"hide_up_to is {policy.hide_up_to.value}: counts up to 5 are always hidden."
-        yield error("policy-too-lax", policy.at("hide_up_to"), what, "Write 5 or a higher whole number.")
+        yield error(
+            "policy-too-lax", policy.at("hide_up_to"), what, "Write 5 or a higher whole number."
+        )
 
 
 CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
@@ -289,4 +323,3 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     files_have_sources,
     disclosure_is_strict,
 )
-

@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 import click
 
 from report.edition import Edition, choose, open_edition
-from report.problems import Level, Problem, ReportError, UsageError, errors, in_order, shown
+from report.problems import Problem, ReportError, UsageError, errors, in_order, shown
 from report.progress import Progress
+from report.telling import indented, problem_lines, summary
 
 if TYPE_CHECKING:
     from report.prepared import Prepared
@@ -24,14 +24,18 @@ if TYPE_CHECKING:
 FIRST = ("new", "check", "report", "doctor")
 """The commands that --help begins with."""
 
-COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
-
 
 class Prepare(Protocol):
     """Read, count, protect, draw, fill."""
 
     def __call__(
-        self, edition: Edition, data: Path, progress: Progress, *, strict: bool = ..., drawn: bool = ...
+        self,
+        edition: Edition,
+        data: Path,
+        progress: Progress,
+        *,
+        strict: bool = ...,
+        drawn: bool = ...,
     ) -> Prepared: ...
 
 
@@ -39,7 +43,14 @@ class Build(Protocol):
     """Prepare and write."""
 
     def __call__(
-        self, edition: Edition, data: Path, out: Path, progress: Progress, *, strict: bool, keep: bool
+        self,
+        edition: Edition,
+        data: Path,
+        out: Path,
+        progress: Progress,
+        *,
+        strict: bool,
+        keep: bool,
     ) -> Prepared: ...
 
 
@@ -65,7 +76,7 @@ class Desk:
 class Commands(click.Group):
     """A group that lists its commands in the order a newcomer needs them, and translates errors."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's name
         others = [name for name in sorted(self.commands) if name not in FIRST]
         return [*(name for name in FIRST if name in self.commands), *others]
 
@@ -105,13 +116,24 @@ def program(story: Story) -> click.Command:
     @click.group(
         cls=Commands,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
-        epilog="EDITION is a partnership and a label, such as somerset/2018-19; a partnership alone, "
-        "or nothing, means all. Exit codes: 0 done, 1 problems in the data or report, 2 wrong use.",
+        epilog="EDITION is a partnership and a label, such as somerset/2018-19; a partnership "
+        "alone, or nothing, means all. Exit codes: 0 done, 1 problems in the data or the report, "
+        "2 wrong use.",
     )
-    @click.option("--data", default="data", show_default=True, type=click.Path(path_type=Path),
-                  help="The folder that holds the partnerships.")  # fmt: skip
-    @click.option("--out", default="out", show_default=True, type=click.Path(path_type=Path),
-                  help="The folder to put reports in.")  # fmt: skip
+    @click.option(
+        "--data",
+        default="data",
+        show_default=True,
+        type=click.Path(path_type=Path),
+        help="The folder that holds the partnerships.",
+    )
+    @click.option(
+        "--out",
+        default="out",
+        show_default=True,
+        type=click.Path(path_type=Path),
+        help="The folder to put reports in.",
+    )
     @click.option("--debug", is_flag=True, help="Show the program's own errors in full.")
     @click.version_option(package_name="safeguarding-annual-report", prog_name="annual-report")
     @click.pass_context
@@ -151,7 +173,9 @@ def report(desk: Desk, editions: tuple[str, ...], strict: bool, keep: bool) -> N
         progress = _speaking(f"[{i}/{len(chosen)}] {name}")
         try:
             edition = open_edition(desk.data, name)
-            prepared = desk.story.build(edition, desk.data, desk.out, progress, strict=strict, keep=keep)
+            prepared = desk.story.build(
+                edition, desk.data, desk.out, progress, strict=strict, keep=keep
+            )
         except ReportError as trouble:
             click.echo(" stopped")
             tell_problems(trouble.problems)
@@ -164,7 +188,10 @@ def report(desk: Desk, editions: tuple[str, ...], strict: bool, keep: bool) -> N
         tell_problems(noticed)
     _tell_files(made)
     if failed:
-        click.echo(f"\nNot built: {', '.join(failed)}. The last good reports, if any, are as they were.", err=True)
+        click.echo(
+            f"\nNot built: {', '.join(failed)}. The last good reports, if any, are as they were.",
+            err=True,
+        )
         sys.exit(1)
 
 
@@ -203,7 +230,9 @@ def check(desk: Desk, editions: tuple[str, ...], strict: bool) -> None:
     for name in chosen:
         try:
             edition = open_edition(desk.data, name)
-            found += desk.story.prepare(edition, desk.data, Progress(), strict=strict, drawn=False).problems
+            found += desk.story.prepare(
+                edition, desk.data, Progress(), strict=strict, drawn=False
+            ).problems
         except ReportError as trouble:
             found += trouble.problems
     tell_problems(found)
@@ -230,8 +259,13 @@ def numbers(desk: Desk, edition: str, number: str | None) -> None:
     chosen = choose(desk.data, [edition])
     if len(chosen) > 1:
         raise UsageError(f"Name one edition: {', '.join(chosen)}.")
-    prepared = desk.story.prepare(open_edition(desk.data, chosen[0]), desk.data, Progress(), drawn=False)
-    lines = number_lines(prepared.content.published) if number is None else trace_lines(prepared.data, prepared.content.published, number)
+    opened = open_edition(desk.data, chosen[0])
+    prepared = desk.story.prepare(opened, desk.data, Progress(), drawn=False)
+    published = prepared.content.published
+    if number is None:
+        lines = number_lines(published)
+    else:
+        lines = trace_lines(prepared.data, published, number)
     for line in lines:
         click.echo(line)
 
@@ -266,7 +300,7 @@ def doctor(desk: Desk) -> None:
         mark = click.style("well", fg="green") if finding.well else click.style("ILL ", fg="red")
         click.echo(f"{mark}  {finding.subject}: {finding.what}")
         if finding.remedy:
-            click.echo(_indented(finding.remedy))
+            click.echo(indented(finding.remedy))
     click.echo("This machine can build." if well else "This machine cannot build yet.")
     if not well:
         sys.exit(1)
@@ -274,7 +308,12 @@ def doctor(desk: Desk) -> None:
 
 @click.command()
 @click.argument("edition", metavar="PARTNERSHIP/EDITION")
-@click.option("--from", "earlier", metavar="EDITION", help="Carry partnership, priorities and open actions over.")
+@click.option(
+    "--from",
+    "earlier",
+    metavar="EDITION",
+    help="Carry partnership, priorities and open actions over.",
+)
 @click.pass_obj
 def new(desk: Desk, edition: str, earlier: str | None) -> None:
     """Make a folder of commented files to fill in; it builds at once.
@@ -289,49 +328,17 @@ def new(desk: Desk, edition: str, earlier: str | None) -> None:
     click.echo("Made:")
     for path in made:
         click.echo(f"  {shown(path)}")
-    click.echo(f"\nEvery figure in it is made up and says so. Replace them with yours, then: check {edition}")
+    click.echo(
+        "\nEvery figure in it is made up and says so. Replace them with yours, then: "
+        f"check {edition}"
+    )
 
 
-# Problems, in words
-
-
-def tell_problems(problems: list[Problem] | tuple[Problem, ...]) -> None:
+def tell_problems(problems: Sequence[Problem]) -> None:
     """Print each problem once, by file and line, and count them."""
     ordered = in_order(problems)
     for problem in ordered:
         for line in problem_lines(problem):
             click.echo(line, err=True)
     if ordered:
-        click.echo(_summary(ordered), err=True)
-
-
-def problem_lines(problem: Problem) -> Iterator[str]:
-    """A problem as a person reads it: place, what is wrong, the line itself, what to do."""
-    level = click.style(problem.level.value, fg=COLOURS[problem.level], bold=True)
-    where = f"{problem.place}: " if problem.place.file else ""
-    yield f"\n{where}{level}: {problem.what} [{problem.code}]"
-    place = problem.place
-    if place.cell:
-        yield f"    {place.cell[:1].upper()}{place.cell[1:]}"
-    if place.excerpt.strip():
-        yield f"    {place.line} | {_cut(place.excerpt, place.column)}"
-    yield f"    → {problem.remedy}"
-
-
-def _cut(excerpt: str, column: int) -> str:
-    """The part of a long line round the column that matters."""
-    first = max(0, column - 41) if len(excerpt) > 90 else 0
-    part = excerpt[first : first + 90].replace("\t", "⇥")
-    return f"{'…' if first else ''}{part}{'…' if first + 90 < len(excerpt) else ''}"
-
-
-def _summary(problems: tuple[Problem, ...]) -> str:
-    counts = Counter(problem.level for problem in problems)
-    parts = [f"{counts[level]} {level.value}{'s' if counts[level] != 1 else ''}" for level in Level if counts[level]]
-    return f"\n{', '.join(parts)}. What a code means: explain CODE"
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"      {line}" for line in text.splitlines())
-
-
+        click.echo(summary(ordered), err=True)

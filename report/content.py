@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from report.dataset import SECTIONS, Dataset
-from report.disclosure import Published, PublishedNumber
+from report.disclosure import Published
 from report.edition import Edition
 from report.figures import Chart, Figure
 from report.schema.entries import Priority, Source
@@ -42,11 +43,13 @@ class SourceLine:
 
 
 @dataclass(frozen=True)
-class Gap:
-    """Something the report does not hold, and why, in one honest line."""
+class SourceGroup:
+    """One source and all that was taken from it."""
 
-    subject: str
-    why: str
+    source: str
+    files: tuple[str, ...]
+    standing: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -61,17 +64,18 @@ class Content:
     glossary: Mapping[str, str]
     sources: tuple[SourceLine, ...]
     key_figures: tuple[KeyFigure, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[str, ...]
 
     @property
     def title(self) -> str:
         """The document's title, which says what it is and what it is not."""
-        return " ".join(self.title_parts)
+        return " ".join(filter(None, self.title_parts))
 
     @property
     def title_parts(self) -> tuple[str, str]:
-        settings = self.edition.settings
-        return str(settings.title or "Annual report"), self.years
+        """A cover's two lines: a title of the edition's own stands alone."""
+        title = self.edition.settings.title
+        return (str(title), "") if title else ("Annual report", self.years)
 
     @property
     def years(self) -> str:
@@ -86,7 +90,7 @@ class Content:
 
     @property
     def short_title(self) -> str:
-        return f"{self.title_parts[0]} {year_label(self.edition.span)}"
+        return f"Annual report {year_label(self.edition.span)}"
 
     @property
     def period(self) -> str:
@@ -105,6 +109,13 @@ class Content:
             marks.append("Illustrative figures")
         return tuple(marks)
 
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of every page: whose report it is, and its standing."""
+        name = str(self.edition.partnership.name)
+        whose = () if self.edition.is_reconstruction else (name,)  # its marking names them
+        return ". ".join((*whose, *self.markings))
+
     def source_line(self, files: tuple[str, ...]) -> str:
         """Where a table's or figure's numbers come from, and how firm they are."""
         wanted = [line for line in self.sources if line.file.rsplit(".", 1)[0] in files]
@@ -114,8 +125,13 @@ class Content:
 
 def _told(line: SourceLine) -> str:
     taken = f", extracted {line.extracted_on}" if line.extracted_on else ""
+    source = ADDRESS.sub("", line.source).strip(" ,.")
     firm = "" if line.status == "final" else f" ({line.status})"
-    return f"{line.source.rstrip('.')}{taken}{firm}"
+    return f"{source}{taken}{firm}"
+
+
+ADDRESS = re.compile(r"(,| at| and)* ?https?://\S+")
+"""Web addresses stand once, in the list of sources, and not below every table."""
 
 
 GUIDANCE_NAMES = {
@@ -151,9 +167,13 @@ def _by_term(item: tuple[str, str]) -> str:
 def _source_line(file: str, source: Source) -> SourceLine:
     taken = source.extracted_on
     return SourceLine(
-        file, str(source.source), str(source.owner or ""), when_text(taken) if taken else "",
-        str(source.status), str(source.note or ""),
-    )  # fmt: skip
+        file,
+        str(source.source),
+        str(source.owner or ""),
+        when_text(taken) if taken else "",
+        str(source.status),
+        str(source.note or ""),
+    )
 
 
 def _key_figures(published: Published) -> Iterator[KeyFigure]:
@@ -161,7 +181,9 @@ def _key_figures(published: Published) -> Iterator[KeyFigure]:
     numbers = published.numbers
     attended = numbers.get("training_attended_total")
     if attended and attended.is_known:
-        yield KeyFigure(number_text(attended), "training places used", _was(published, "training_attended"))
+        yield KeyFigure(
+            number_text(attended), "training places used", _was(published, "training_attended")
+        )
     take_up = numbers.get("training_take_up")
     if take_up and take_up.is_known:
         places = numbers["training_places_total"]
@@ -192,7 +214,7 @@ def _was(published: Published, row_id: str) -> str:
     return f"{number_text(row.number(0))} the year before"
 
 
-def _missing_sections(data: Dataset, published: Published) -> Iterator[Gap]:
+def _missing_sections(data: Dataset, published: Published) -> Iterator[str]:
     """One honest line for each section without data."""
     held = {
         "summary": "summary" in data.words or any(_key_figures(published)),
@@ -206,7 +228,7 @@ def _missing_sections(data: Dataset, published: Published) -> Iterator[Gap]:
     }
     for section in SECTIONS:
         if not held.get(section, False) and section not in data.words:
-            yield Gap(SECTION_TITLES[section], SECTION_NEEDS[section])
+            yield SECTION_NEEDS[section]
 
 
 SECTION_TITLES = {
@@ -235,16 +257,40 @@ SECTION_NEEDS = {
 
 def _missing_charts(
     figures: Mapping[str, Figure], charts: tuple[Chart, ...], data: Dataset
-) -> Iterator[Gap]:
-    """One honest line for each chart that the data does not feed, where its section has some."""
+) -> Iterator[str]:
+    """One honest line for each chart that its section's data does not feed."""
     for chart in charts:
-        if chart.name not in figures:
-            yield Gap(chart.subject, f"Not available: {chart.needs}.")
+        files = CHART_FILES.get(chart.name.split("_")[0], ())
+        fed = not files or any(data.frame(file) is not None for file in files)
+        if chart.name not in figures and fed:
+            yield f"No chart of {chart.subject}: {chart.needs}."
 
 
-def number_line(number: PublishedNumber) -> tuple[str, str, str]:
-    """A number's name, text and meaning, for lists."""
-    return number.id, number_text(number), number.means
+CHART_FILES = {
+    "training": ("training", "training_totals"),
+    "actions": ("actions",),
+    "downloads": ("downloads",),
+}
+"""Charts of a file that an edition has not are not missed one by one: its section says so once."""
+
+
+def source_groups(content: Content, names: Mapping[str, str]) -> list[SourceGroup]:
+    """The sources, each once, with the names of the files that come from it."""
+    groups: dict[tuple[str, str, str, str], list[SourceLine]] = {}
+    for line in content.sources:
+        key = (line.source, line.owner, line.extracted_on, line.status)
+        groups.setdefault(key, []).append(line)
+    return [_group(lines, names) for lines in groups.values()]
+
+
+def _group(lines: list[SourceLine], names: Mapping[str, str]) -> SourceGroup:
+    first = lines[0]
+    owner = f". {first.owner}" if first.owner and first.owner not in first.source else ""
+    taken = f". Taken {first.extracted_on}" if first.extracted_on else ""
+    files = tuple(names.get(line.file, line.file) for line in lines)
+    notes = tuple(dict.fromkeys(line.note for line in lines if line.note))
+    source = f"{first.source.rstrip('.')}{owner}{taken}."
+    return SourceGroup(source, files, first.status.capitalize(), notes)
 
 
 def standing_texts(content: Content) -> dict[str, str]:
@@ -258,8 +304,8 @@ def standing_texts(content: Content) -> dict[str, str]:
     if content.edition.is_reconstruction:
         facts["Standing"] = content.markings[0] + "."
     if settings.publish_on:
-        facts["To be published" if content.edition.is_draft else "Published"] = when_text(settings.publish_on)
+        facts["To be published" if content.edition.is_draft else "Published"] = when_text(
+            settings.publish_on
+        )
     facts["Facts as at"] = date_text(content.edition.report_date)
     return facts
-
-

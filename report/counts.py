@@ -127,9 +127,17 @@ def counted(value: int, id: str, means: str, *rows: Rows, of: Of = Of.THINGS) ->
 def share(id: str, means: str, part: Number, whole: Number, worked_out: str) -> Number:
     """Part of a whole, per cent. Known only where both are; of nothing, it does not apply."""
     made = Number(
-        id, means, None, State.NOT_AVAILABLE, Unit.PERCENT, part.of, part.rows + whole.rows,
-        worked_out, parts=(part.id, whole.id), public=part.public and whole.public,
-    )  # fmt: skip
+        id,
+        means,
+        None,
+        State.NOT_AVAILABLE,
+        Unit.PERCENT,
+        part.of,
+        part.rows + whole.rows,
+        worked_out,
+        parts=(part.id, whole.id),
+        public=part.public and whole.public,
+    )
     if not (part.is_known and whole.is_known):
         return made
     assert part.value is not None and whole.value is not None

@@ -61,7 +61,8 @@ class Dataset:
         """The source of a file, named with or without its ending."""
         stem = file.rsplit(".", 1)[0]
         return next(
-            (source for name, source in self.sources.items() if name.rsplit(".", 1)[0] == stem), None
+            (source for name, source in self.sources.items() if name.rsplit(".", 1)[0] == stem),
+            None,
         )
 
 
@@ -106,7 +107,11 @@ def _entries(rule: FileRule, folder: Path, reader: EntryReader, problems: list[P
 
 
 def _frame(rule: TableRule, folder: Path, problems: list[Problem]) -> Frame | None:
-    found = [path for ending in (".csv", *WORKBOOKS) if (path := folder / f"{rule.name}{ending}").exists()]
+    found = [
+        path
+        for ending in (".csv", *WORKBOOKS)
+        if (path := folder / f"{rule.name}{ending}").exists()
+    ]
     if not found:
         return None
     if len(found) > 1:
@@ -131,7 +136,9 @@ def _words(path: Path, problems: list[Problem]) -> Words | None:
     if path.stem not in SECTIONS:
         meant = did_you_mean(path.stem, SECTIONS)
         what = f"There is no section “{path.stem}” to print these words in."
-        remedy = f"Did you mean “{meant}.md”?" if meant else f"The sections are {', '.join(SECTIONS)}."
+        remedy = (
+            f"Did you mean “{meant}.md”?" if meant else f"The sections are {', '.join(SECTIONS)}."
+        )
         problems.append(error("unknown-file", Place(shown(path)), what, remedy))
     read = read_words(path)
     problems += read.problems

@@ -185,18 +185,30 @@ def verdict(number: Number, policy: Policy) -> Verdict:
 def _publish(number: Number, decided: Verdict) -> PublishedNumber:
     shown = decided is Verdict.SHOW
     return PublishedNumber(
-        number.id, number.means, number.value if shown else None,
-        number.state if shown else State.CONFIDENTIAL, number.unit, number.of,
-        number.base if shown else None, number.worked_out, number.rows,
-    )  # fmt: skip
+        number.id,
+        number.means,
+        number.value if shown else None,
+        number.state if shown else State.CONFIDENTIAL,
+        number.unit,
+        number.of,
+        number.base if shown else None,
+        number.worked_out,
+        number.rows,
+    )
 
 
 def _publish_table(table: Table, verdicts: dict[str, Verdict]) -> PublishedTable:
     rows = tuple(_publish_row(row, verdicts) for row in table.rows)
     return PublishedTable(
-        table.id, table.title, table.subtitle, table.row_heading, table.columns, rows,
-        table.files, table.notes,
-    )  # fmt: skip
+        table.id,
+        table.title,
+        table.subtitle,
+        table.row_heading,
+        table.columns,
+        rows,
+        table.files,
+        table.notes,
+    )
 
 
 def _publish_row(row: Row, verdicts: dict[str, Verdict]) -> PublishedRow:
@@ -228,7 +240,11 @@ def _told_reviews(data: Dataset) -> Iterator[ToldReview]:
     for review in data.reviews:
         if is_public(review, said):
             yield _told_whole(review)
-        elif review.publication and review.publication.status == "existence_only" and is_counted(review, data):
+        elif (
+            review.publication
+            and review.publication.status == "existence_only"
+            and is_counted(review, data)
+        ):
             yield _told_in_part(review, already_told(review, said))
 
 
@@ -258,7 +274,12 @@ def _told_in_part(review: Review, told: dict[str, str]) -> ToldReview:
     whole = _told_whole(review)
     kept = {key: getattr(whole, key) for key in TOLD_FIELDS if key in told}
     return ToldReview(
-        whole.name, whole.kind, False, publication.on, told_by=tuple(dict.fromkeys(told.values())), **kept
+        whole.name,
+        whole.kind,
+        False,
+        publication.on,
+        told_by=tuple(dict.fromkeys(told.values())),
+        **kept,
     )
 
 
@@ -279,7 +300,9 @@ def _told_actions(data: Dataset) -> tuple[list[ToldAction], int]:
     said = data.edition.report_date
     names = {str(r.id): _name(r) for r in data.reviews if is_public(r, said)}
     rows = frame.rows.assign(standing=standing_of_actions(frame, data.edition.span.last))
-    told = [_told_action(row, names) for row in rows.to_dict("records") if str(row["review"]) in names]
+    told = [
+        _told_action(row, names) for row in rows.to_dict("records") if str(row["review"]) in names
+    ]
     return told, len(rows) - len(told)
 
 
@@ -306,10 +329,15 @@ def _plan(actions: list[ToldAction], data: Dataset) -> PublishedTable:
     columns = tuple(Column(id, heading, numeric=False) for id, heading in known)
     notes = (f"Not available for any action: {', '.join(unknown)}.",) if unknown else ()
     return PublishedTable(
-        "action_plan", "Action plan",
+        "action_plan",
+        "Action plan",
         f"Actions from published reviews, {data.edition.partnership.area}, as at {date_text(data.edition.span.last)}.",
-        "Action", columns, rows, ("actions",), notes,
-    )  # fmt: skip
+        "Action",
+        columns,
+        rows,
+        ("actions",),
+        notes,
+    )
 
 
 def _plan_texts(action: ToldAction) -> dict[str, str]:
@@ -331,10 +359,15 @@ def _told_action(row: dict[str, object], names: dict[str, str]) -> ToldAction:
         return value if isinstance(value, str) else ""
 
     return ToldAction(
-        names[str(row["review"])], text("recommendation"), text("action"), text("owner"),
-        _when(row["due"], row["due_last"]), str(row["standing"]),
-        _when(row["completed_on"], row["completed_on_last"]), text("impact"),
-    )  # fmt: skip
+        names[str(row["review"])],
+        text("recommendation"),
+        text("action"),
+        text("owner"),
+        _when(row["due"], row["due_last"]),
+        str(row["standing"]),
+        _when(row["completed_on"], row["completed_on_last"]),
+        text("impact"),
+    )
 
 
 def _when(first: object, last: object) -> When | None:

@@ -53,7 +53,9 @@ def _library(name: str, wanted: str) -> Finding:
     try:
         version = metadata.version(name)
     except metadata.PackageNotFoundError:
-        return Finding(False, name, "is missing", "Run: make report (or install the program again).")
+        return Finding(
+            False, name, "is missing", "Run: make report (or install the program again)."
+        )
     if not version.startswith(wanted):
         return Finding(False, name, f"{version}, and {wanted} is needed", "Run: make report")
     return Finding(True, name, version)
@@ -75,14 +77,20 @@ def _pango() -> Finding:
 def _fonts(folder: Path) -> Finding:
     missing = [face for face in FACES if not (folder / face).is_file()]
     if missing:
-        return Finding(False, "Fonts", f"missing: {', '.join(missing)}", "Install the program again.")
+        return Finding(
+            False, "Fonts", f"missing: {', '.join(missing)}", "Install the program again."
+        )
     return Finding(True, "Fonts", "Report Sans, three faces")
 
 
 def _data(data: Path) -> Finding:
     if data.is_dir():
         return Finding(True, "Data", f"“{data}” is there")
-    return Finding(True, "Data", f"there is no “{data}” here yet; make an edition with: new PARTNERSHIP/EDITION")
+    return Finding(
+        True,
+        "Data",
+        f"there is no “{data}” here yet; make an edition with: new PARTNERSHIP/EDITION",
+    )
 
 
 def _out(out: Path) -> Finding:

@@ -17,7 +17,13 @@ from report.problems import (
     errors,
     shown,
 )
-from report.schema.entries import EDITION_FILE, PARTNERSHIP_FILE, EditionSettings, EntryReader, Partnership
+from report.schema.entries import (
+    EDITION_FILE,
+    PARTNERSHIP_FILE,
+    EditionSettings,
+    EntryReader,
+    Partnership,
+)
 from report.schema.values import When
 from report.sources.nodes import Mapping, ReadNode, read_yaml
 
@@ -90,7 +96,9 @@ def choose(data: Path, asked: Sequence[str]) -> list[str]:
     known = find_editions(data)
     if not asked:
         if not known:
-            raise UsageError(f"There is no edition in “{data}” yet. Make one with: new PARTNERSHIP/EDITION")
+            raise UsageError(
+                f"There is no edition in “{data}” yet. Make one with: new PARTNERSHIP/EDITION"
+            )
         return known
     chosen: list[str] = []
     for name in asked:
@@ -103,7 +111,9 @@ def _matching(name: str, known: list[str], data: Path) -> list[str]:
     if matching:
         return matching
     if (data / name).is_dir() and "/" in name:
-        raise UsageError(f"“{name}” has no edition.yaml, so it is no edition. Make one with: new {name}")
+        raise UsageError(
+            f"“{name}” has no edition.yaml, so it is no edition. Make one with: new {name}"
+        )
     partnerships = {edition.split("/")[0] for edition in known}
     meant = did_you_mean(name, [*known, *partnerships])
     hint = f"Did you mean “{meant}”?" if meant else f"There are: {', '.join(known) or 'none'}."
@@ -127,7 +137,9 @@ def open_edition(data: Path, edition_id: str) -> Edition:
     edition = Edition(edition_id, folder, settings, partnership, tuple(problems))
     if settings_read.node is None:
         return edition
-    return Edition(edition_id, folder, settings, partnership, (*problems, *_period_problems(edition)))
+    return Edition(
+        edition_id, folder, settings, partnership, (*problems, *_period_problems(edition))
+    )
 
 
 def _read(path: Path) -> ReadNode:

@@ -123,7 +123,9 @@ def _distinct_values(
     values: list[Value | BadValue] = [next(good) if text else None for text in texts]
     if rule.required:
         blank = BadValue(
-            "missing-value", f"“{rule.name}” is empty: {rule.means}.", "Every row needs it; fill it in."
+            "missing-value",
+            f"“{rule.name}” is empty: {rule.means}.",
+            "Every row needs it; fill it in.",
         )
         values = [blank if not text else value for text, value in zip(texts, values, strict=True)]
     bad = {code: value for code, value in enumerate(values) if isinstance(value, BadValue)}
@@ -155,7 +157,9 @@ def more_like_it(
     if rest > 0:
         place = sheet.place(rows[MORE_LIKE_IT], column)
         named = f" in “{column}”" if column else ""
-        yield error(code, place, f"{rest:,} more rows{named} have this trouble, from here on.", remedy)
+        yield error(
+            code, place, f"{rest:,} more rows{named} have this trouble, from here on.", remedy
+        )
 
 
 def _notes(rule: ColumnRule, column: Column, texts: list[str], sheet: Sheet) -> Iterator[Problem]:
@@ -209,7 +213,9 @@ def _categories(values: list[Value], codes: np.ndarray[Any, Any]) -> pd.Categori
 def _amounts(name: str, values: list[Value], codes: np.ndarray[Any, Any]) -> dict[str, Any]:
     amounts = [value if isinstance(value, Amount) else None for value in values]
     known = [
-        int(amount.value) if amount and amount.state is State.KNOWN and amount.value is not None else 0
+        int(amount.value)
+        if amount and amount.state is State.KNOWN and amount.value is not None
+        else 0
         for amount in amounts
     ]
     unknown = np.array([not amount or amount.state is not State.KNOWN for amount in amounts])
@@ -218,9 +224,13 @@ def _amounts(name: str, values: list[Value], codes: np.ndarray[Any, Any]) -> dic
     odd = [amount for amount in amounts if amount and amount.state is not State.KNOWN]
     if odd:
         states: list[Value] = [
-            amount.state.name if amount and amount.state is not State.KNOWN else None for amount in amounts
+            amount.state.name if amount and amount.state is not State.KNOWN else None
+            for amount in amounts
         ]
-        bounds = [int(a.value) if a and a.state is State.AT_LEAST and a.value is not None else 0 for a in amounts]
+        bounds = [
+            int(a.value) if a and a.state is State.AT_LEAST and a.value is not None else 0
+            for a in amounts
+        ]
         arrays[f"{name}_state"] = _categories(states, codes)
         arrays[f"{name}_bound"] = np.array(bounds, dtype=np.int64)[codes]
     return arrays

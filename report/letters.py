@@ -16,10 +16,15 @@ FACES = ("report-sans.ttf", "report-sans-semibold.ttf", "report-sans-italic.ttf"
 
 def settable(fonts: Path) -> frozenset[str]:
     """The characters that every face of the report's text can set."""
+    codes = set.intersection(*(_codes(fonts / face) for face in FACES))
+    return frozenset(map(chr, codes)) | {"\n", "\r", "\t"}
+
+
+def _codes(face: Path) -> set[int]:
     from fontTools.ttLib import TTFont
 
-    maps = [set(TTFont(fonts / face, lazy=True).getBestCmap()) for face in FACES]
-    return frozenset(chr(code) for code in set.intersection(*maps)) | {"\n", "\r", "\t"}
+    with TTFont(face, lazy=True) as font:
+        return set(font.getBestCmap())
 
 
 def unsettable(data: Dataset, letters: frozenset[str]) -> Iterator[Problem]:
@@ -33,7 +38,9 @@ def unsettable(data: Dataset, letters: frozenset[str]) -> Iterator[Problem]:
 def _problem(place: Place, odd: list[str]) -> Problem:
     names = ", ".join(f"{_shown(character)} ({_name(character)})" for character in odd[:3])
     what = f"The report's fonts cannot set {names}."
-    remedy = "Write it another way; symbols and pictures from e-mail or the web are the usual cause."
+    remedy = (
+        "Write it another way; symbols and pictures from e-mail or the web are the usual cause."
+    )
     return error("unsettable-character", place, what, remedy)
 
 
@@ -47,7 +54,9 @@ def _name(character: str) -> str:
 
 def _texts(data: Dataset) -> Iterator[tuple[Place, str]]:
     yield from _entry_texts((data.edition.settings, data.edition.partnership))
-    yield from _entry_texts((data.priorities, data.reviews, data.sources, data.glossary, data.hwbb_paper))
+    yield from _entry_texts(
+        (data.priorities, data.reviews, data.sources, data.glossary, data.hwbb_paper)
+    )
     for words in data.words.values():
         for number, line in enumerate(words.text.splitlines(), start=1):
             yield words.place(number), line

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from report.content import SECTION_TITLES, Content, standing_texts
 from report.figures import Figure
-from report.problems import Place, ReportError, did_you_mean, error, shown
+from report.problems import Place, Problem, ReportError, did_you_mean, error, shown
 from report.tables import table_html
 from report.wording import listed, number_text, plural, sentence, spelt, when_text
 from report.words import sandbox
@@ -35,8 +35,10 @@ CHAPTERS = (
     "glossary",
 )
 
-LONG = 1500
-"""A chapter of more characters than this opens a page."""
+SHORT = 20
+"""A chapter of about so many lines, under half a page, may share a page with others."""
+
+LETTERS_A_LINE, LINES_A_FIGURE = 65, 13
 
 TOP_HEADING = 3
 """Words stand inside a chapter, whose heading is an h2."""
@@ -54,8 +56,10 @@ class Chapter:
     @property
     def shape(self) -> str:
         """Whether the chapter opens a page of its own or may follow another on the same page."""
-        weighty = any(tag in self.html for tag in ("<figure", "<article", "<table"))
-        return "opening" if weighty or len(self.html.striptags()) > LONG else "short"
+        text = len(self.html.striptags()) / LETTERS_A_LINE
+        pictures = self.html.count("<figure") * LINES_A_FIGURE
+        rows = self.html.count("<tr") + 2 * self.html.count("<table")
+        return "opening" if text + pictures + rows > SHORT else "short"
 
 
 @dataclass
@@ -119,7 +123,7 @@ class Page:
         """A chart with its finding, and its source beneath."""
         found: Figure = self._found("figure", name, self.content.figures)
         template = self.environment.get_template("parts/figure.html")
-        return Markup(
+        return Markup(  # noqa: S704 - a filled template has escaped what it was given
             template.render(
                 figure=found,
                 number=self.used.nth(self.used.figures, name),
@@ -132,8 +136,14 @@ class Page:
         if name in known:
             return known[name]
         meant = did_you_mean(name, known)
-        remedy = f"Did you mean “{meant}”?" if meant else f"See what there is: `numbers {self.content.edition.id}`."
-        raise ReportError([error(f"unknown-{verb}", Place(""), f"There is no {verb} called “{name}”.", remedy)])
+        remedy = (
+            f"Did you mean “{meant}”?"
+            if meant
+            else f"See what there is: `numbers {self.content.edition.id}`."
+        )
+        raise ReportError(
+            [error(f"unknown-{verb}", Place(""), f"There is no {verb} called “{name}”.", remedy)]
+        )
 
     # Words
 
@@ -170,22 +180,28 @@ class Page:
         try:
             return self.environment.get_template(template).render(**more)
         except TemplateSyntaxError as trouble:
-            raise ReportError([self._broken(trouble.filename, trouble.lineno, str(trouble.message))]) from None
+            raise ReportError(
+                [self._broken(trouble.filename, trouble.lineno, str(trouble.message))]
+            ) from None
         except TemplateNotFound as trouble:
             place = Place(shown(self._templates / str(trouble.name)))
             remedy = "Put the template back, or take its name out of the template that includes it."
-            raise ReportError([error("template", place, "There is no such template.", remedy)]) from None
+            raise ReportError(
+                [error("template", place, "There is no such template.", remedy)]
+            ) from None
         except TemplateError as trouble:
             raise ReportError([self._broken(*_template_line(trouble), str(trouble))]) from None
         except ReportError as trouble:
-            raise ReportError([self._placed(problem, trouble) for problem in trouble.problems]) from None
+            raise ReportError(
+                [self._placed(problem, trouble) for problem in trouble.problems]
+            ) from None
 
-    def _broken(self, file: str | None, line: int, message: str) -> Any:
+    def _broken(self, file: str | None, line: int, message: str) -> Problem:
         place = Place(shown(Path(file)) if file else shown(self._templates), line)
-        remedy = "Compare the line with the other templates; a verb's name must be one that `numbers` lists."
+        remedy = "Compare the line with the other templates; `numbers` lists the names verbs know."
         return error("template", place, f"The template cannot be filled: {message}.", remedy)
 
-    def _placed(self, problem: Any, trouble: ReportError) -> Any:
+    def _placed(self, problem: Problem, trouble: ReportError) -> Problem:
         """A verb's problem with the template and line that used it."""
         if problem.place.file:
             return problem

@@ -29,24 +29,24 @@ SECTOR_NAMES = {
 }
 
 FILE_NAMES = {
-    "edition.yaml": "This report",
-    "priorities.yaml": "Priorities",
-    "reviews.yaml": "Reviews",
-    "actions.csv": "Action plan",
-    "training.csv": "Training",
-    "training_totals.csv": "Training totals",
-    "downloads.csv": "Downloads and requests",
-    "glossary.yaml": "Words we use",
-    "hwbb_paper.yaml": "Paper for the health and wellbeing board",
-    "words/foreword.md": "Foreword, in words",
-    "words/summary.md": "Summary, in words",
-    "words/about.md": "About us, in words",
-    "words/priorities.md": "Priorities, in words",
-    "words/reviews.md": "Reviews, in words",
-    "words/actions.md": "Action plan, in words",
-    "words/training.md": "Training, in words",
-    "words/resources.md": "Resources, in words",
-    "words/data.md": "Sources, in words",
+    "edition.yaml": "this report as a whole",
+    "priorities.yaml": "priorities",
+    "reviews.yaml": "reviews",
+    "actions.csv": "the action plan",
+    "training.csv": "training",
+    "training_totals.csv": "training totals",
+    "downloads.csv": "downloads and requests",
+    "glossary.yaml": "meanings of words",
+    "hwbb_paper.yaml": "the paper for the health and wellbeing board",
+    "words/foreword.md": "the foreword",
+    "words/summary.md": "the summary",
+    "words/about.md": "the words about the partnership",
+    "words/priorities.md": "the words on priorities",
+    "words/reviews.md": "the words on reviews",
+    "words/actions.md": "the words on action plan",
+    "words/training.md": "the words on training",
+    "words/resources.md": "the words on resources",
+    "words/data.md": "the words on sources",
 }
 
 
@@ -62,10 +62,11 @@ def review_line(review: ToldReview) -> str:
     parts = [review.kind, *([_publication(review)] if _publication(review) else [])]
     lines = [", ".join([parts[0], *(part[0].lower() + part[1:] for part in parts[1:])]) + "."]
     if review.children is not None:
-        lines.append(f"It concerns {spelt(review.children)} {plural(review.children, 'child', 'children')}.")
+        lines.append(
+            f"It concerns {spelt(review.children)} {plural(review.children, 'child', 'children')}."
+        )
     facts = [fact for fact in (review.age_group, review.harm) if fact]
-    if facts:
-        lines.append(f"{sentence('; '.join(facts))}.")
+    lines += [f"{sentence(fact.rstrip('.'))}." for fact in facts]
     return " ".join(lines)
 
 
@@ -73,7 +74,11 @@ def _publication(review: ToldReview) -> str:
     when = f" {_in_or_on(review)}" if review.on else ""
     if review.is_published:
         return f"Published{when}"
-    return f"To be published{when}; its contents are not yet public" if review.on else "Not yet published"
+    return (
+        f"To be published{when}; its contents are not yet public"
+        if review.on
+        else "Not yet published"
+    )
 
 
 def _in_or_on(review: ToldReview) -> str:
@@ -85,11 +90,16 @@ def measure_text(impact: Impact) -> str:
     """A measured effect: what was measured, where it began and where it is."""
     numbers = [
         f"{_amount_text(amount, impact)} {label}"
-        for amount, label in ((impact.baseline, "at the start"), (impact.latest, "at the latest count"))
+        for amount, label in (
+            (impact.baseline, "at the start"),
+            (impact.latest, "at the latest count"),
+        )
         if amount is not None
     ]
     source = f" Source: {str(impact.source).rstrip('.')}." if impact.source else ""
-    return f"{impact.measure}: {listed(numbers)}.{source}" if numbers else f"{impact.measure}.{source}"
+    return (
+        f"{impact.measure}: {listed(numbers)}.{source}" if numbers else f"{impact.measure}.{source}"
+    )
 
 
 def _amount_text(amount: Amount, impact: Impact) -> str:
@@ -126,4 +136,3 @@ def number_meaning(published: Published, name: str) -> str:
     """What a number means, for a table that lists numbers by what they are."""
     number = published.numbers.get(name)
     return sentence(number.means) if number else name
-

@@ -63,7 +63,9 @@ def _heading(text: str, numeric: bool) -> str:
 
 def _row(row: PublishedRow, numeric: list[bool]) -> str:
     kind = ' class="total"' if row.total else ""
-    cells = "".join(_cell(cell, is_number) for cell, is_number in zip(row.cells, numeric, strict=True))  # noqa: E501
+    cells = "".join(
+        _cell(cell, is_number) for cell, is_number in zip(row.cells, numeric, strict=True)
+    )  # noqa: E501
     return f'<tr{kind}><th scope="row">{escape(row.label)}</th>{cells}</tr>'
 
 
@@ -81,7 +83,9 @@ def _cell(cell: PublishedNumber | str, numeric: bool) -> str:
 
 def marks_used(table: PublishedTable) -> list[str]:
     """The marks that stand in a table's cells."""
-    numbers = [cell for row in table.rows for cell in row.cells if isinstance(cell, PublishedNumber)]
+    numbers = [
+        cell for row in table.rows for cell in row.cells if isinstance(cell, PublishedNumber)
+    ]
     used = {mark_of(number) for number in numbers}
     used |= {"[x]" for row in table.rows for cell in row.cells if cell == ""}
     return [mark for mark in MARK_MEANINGS if mark in used]

@@ -20,7 +20,10 @@ def number_lines(published: Published) -> Iterator[str]:
     if not published.numbers:
         yield "There are no numbers in this edition yet."
         return
-    texts = {id: number_text(number) for id, number in sorted(published.numbers.items(), key=_headlines_first)}
+    texts = {
+        id: number_text(number)
+        for id, number in sorted(published.numbers.items(), key=_headlines_first)
+    }
     name_width = min(max(map(len, texts)), 60)
     value_width = max(map(len, texts.values()))
     for id, text in texts.items():

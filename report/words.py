@@ -14,7 +14,9 @@ from report.problems import Place, Problem, choices, did_you_mean, error, shown
 from report.sources.decoding import read_text
 
 VERBS = ("number", "table", "figure")
-USE_A_VERB = 'Words may use {{ number("…") }}, {{ table("…") }} and {{ figure("…") }}, nothing else.'
+USE_A_VERB = (
+    'Words may use {{ number("…") }}, {{ table("…") }} and {{ figure("…") }}, nothing else.'
+)
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ class Bars:
     def _side(self, width: float) -> Side:
         rows = self.whole or self.rows
         words = max(in_line(_words(row)) for row in rows)
-        return side_for(width, (row.label for row in rows), min(words, width / 2) + width / 4)
+        return side_for(width, (row.label for row in rows), min(words, width / 2) + width * 0.35)
 
     def _row(self, canvas: Canvas, side: Side, row: Bar, scale: float) -> tuple[float, float]:
         paired = any(each.last for each in self.whole or self.rows)
@@ -139,14 +139,17 @@ def stacked(runs: list[Run], room: float) -> tuple[tuple[Run, ...], ...]:
 
 
 def scaled(words: list[float], ends: list[tuple[float, float]], room: float) -> float:
-    """Millimetres to one: as many as leave each row room for its words, within reason."""
+    """Millimetres to one: as many as leave each row room for its words on one line.
+
+    Where that would make the longest bar too short, some words must go on lines under one another.
+    """
     longest = max(max(pair) for pair in ends)
     if not longest:
         return 0.0
-    fits = [
-        (room - GAP - beside) / now for beside, (now, _) in zip(words, ends, strict=True) if now
-    ]
-    return max(min([*fits, room / longest]), LEAST * room / longest)
+    spare = [room - GAP - beside for beside in words]
+    fits = [left / now for left, (now, _) in zip(spare, ends, strict=True) if now]
+    least = LEAST * room / longest
+    return max(least, min([*fits, room / longest])) if min(spare) >= 0 else least
 
 
 def _ends(row: Bar) -> tuple[float, float]:

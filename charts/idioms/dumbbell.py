@@ -91,31 +91,32 @@ class Dumbbell:
 
     def _row(self, canvas: Canvas, side: Side, row: Change, scale: Scale) -> tuple[float, float]:
         high = pitch(len(self.rows), 8.0, 4.7)
-        missing = self._missing(row, canvas.width - scale.zero - 1.5)
         words = _place(row, scale, canvas.width)
-        above = any(word.over for word in words)
-        up = max(high / 2, OVER + 2.0 if above else 0.0)
-        alone = not any(mark.value is not None for mark in row.marks)
-        down = high / 2 + (0 if alone else len(missing) * STEP)
-        if alone:
-            up = down = max(high / 2, spread(len(missing)))
+        said = self._said(row, canvas.width - scale.zero - 1.5, everything=not words)
+        if any(mark.value is not None for mark in row.marks):
+            up = OVER + 2.0 if any(word.over for word in words) else high / 2
+            down, below = high / 2 + len(said) * STEP, high / 2 + STEP * (len(said) - 1) / 2 + 1.0
+        else:
+            up = down = max(high / 2, spread(len(said)))
+            below = 0.0
         y = side.place(canvas, row.label, up, down)
         _signs(canvas, row, scale, y)
         for word in words:
             level = y - OVER if word.over else y
             canvas.write(word.x, level, word.text, word.colour, bold=word.bold)
-        at = y if alone else y + high / 2 + STEP * (len(missing) - 1) / 2 + 1.0
-        canvas.write(scale.zero + 1.5, at, missing, MUTED)
+        canvas.write(scale.zero + 1.5, y + below, said, MUTED)
         return y - up, y + down
 
-    def _missing(self, row: Change, room: float) -> tuple[str, ...]:
-        """What is said of the stages without a value: once, if it is the same of each."""
-        texts = [mark.text for mark in row.marks]
-        if len(set(texts)) == 1 and row.before.value is None:
-            return wrap(texts[0], room)
+    def _said(self, row: Change, room: float, *, everything: bool) -> tuple[str, ...]:
+        """What is said of stages without a value, or of all: once, if nothing is known of any."""
+        texts = {mark.text for mark in row.marks}
+        if len(texts) == 1 and row.before.value is None:
+            return wrap(row.before.text, room)
         pairs = zip(self.stages, row.marks, strict=False)
-        gaps = [f"{stage}: {mark.text}" for stage, mark in pairs if mark.value is None]
-        return wrap("; ".join(gaps), room) if gaps else ()
+        said = [
+            f"{stage}: {mark.text}" for stage, mark in pairs if everything or mark.value is None
+        ]
+        return wrap("; ".join(said), room) if said else ()
 
     def _grid(
         self, canvas: Canvas, side: Side, scale: Scale, spans: list[tuple[float, float]]
@@ -181,7 +182,10 @@ def _signs(canvas: Canvas, row: Change, scale: Scale, y: float) -> None:
 
 
 def _place(row: Change, scale: Scale, width: float) -> list[Word]:
-    """Where each value is written: the outer two beside their signs if they fit, the rest above."""
+    """Where each value is written: the outer two beside their signs if they fit, the rest above.
+
+    Nowhere, if those above would need more than the width: then the row says them in a sentence.
+    """
     looks = ((MUTED, False), (INK, True), (INK, False))
     known = [
         (mark.size, i, mark.text, *look)
@@ -199,6 +203,8 @@ def _place(row: Change, scale: Scale, width: float) -> list[Word]:
         else:
             over.append((x, size, Word(0, text, colour, bold, True)))
     wants, sizes = [x for x, *_ in over], [size + 1.5 for _, size, _ in over]
+    if sum(sizes) > width + 0.75 - scale.zero:
+        return []
     middles = make_way(wants, sizes, scale.zero, width + 0.75)
     for middle, (_, size, word) in zip(middles, over, strict=True):
         words.append(word._replace(x=middle - size / 2))

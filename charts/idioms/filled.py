@@ -59,7 +59,7 @@ class Filled:
         canvas, rows = Canvas(width), self.whole or self.rows
         shares = self._shares(width)
         words = max(in_line(_words(row)) for row in rows)
-        needed = min(words + shares, width / 2) + width / 4
+        needed = min(words + shares, width / 2) + width * 0.35
         side = side_for(width, (row.label for row in rows), needed)
         self._key(canvas, side.column, shares)
         room = side.room - shares
@@ -73,10 +73,10 @@ class Filled:
     def _shares(self, width: float) -> float:
         """The column of shares at the right, wide enough for all of them."""
         shares = (row.share for row in self.whole or self.rows)
-        return end_column(width, shares, self.share, 4)
+        return end_column(width, shares, self.share, 7)
 
     def _key(self, canvas: Canvas, x: float, shares: float) -> None:
-        foot = head_column(canvas, shares, self.share, 4)
+        foot = head_column(canvas, shares, self.share, 7)
         signs = (
             Entry(self.used, swatch(BLUE, 3, 2.2)),
             Entry(self.offered, swatch(TRACK, 3, 2.2)),

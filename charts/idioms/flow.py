@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from charts.canvas import Canvas
 from charts.idioms.marks import Mark
 from charts.idioms.rows import Entry, Side, key, side_for, swatch
-from charts.lettering import whole_words, wide, wrap
+from charts.lettering import evenly, whole_words, wide
 from charts.palette import COUNT_SIZE, SHADOW, STEP, Paint, check_neighbours
 
 HIGH, INSET = 8.0, 0.6  # a bar; from a segment's edge to its words
@@ -55,7 +55,7 @@ class Flow:
         """Each stage: its bar, the words under it, and the shade that leads to the next."""
         canvas = Canvas(width)
         titles = [stage.title for stage in self.stages]
-        side = side_for(width, titles, width / 2, bold=True)
+        side = side_for(width, titles, width * 0.62, bold=True)
         one = self._one(side)
         shade: tuple[float, float] | None = None
         for stage in self.stages:
@@ -107,9 +107,12 @@ def _stage(canvas: Canvas, x: float, y: float, stage: Stage, one: float) -> None
     deep = max(len(lines) for *_, lines in laid)
     canvas.height = y + HIGH + (1.6 + deep * STEP if deep else 1.0)
     listed = [_entry(fate) for fate, *_, lines in laid if not lines]
+    if not stage.total:  # there is no bar to stand under
+        canvas.height = y + HIGH / 2 - 2.5
     if listed:
         canvas.height += 0.4
         key(canvas, x, listed)
+    canvas.height = max(canvas.height, y + HIGH)
 
 
 def _segment(canvas: Canvas, x: float, y: float, size: float, fate: Fate) -> None:
@@ -126,7 +129,7 @@ def _under(fate: Fate, size: float, room: float) -> tuple[str, ...]:
     counted = fate.count.size and wide(fate.count.text, bold=True) + 1.6 <= size
     room -= INSET + 1.4
     if counted and fate.words and whole_words(fate.words, room, most=3):
-        return wrap(fate.words, room)
+        return evenly(fate.words, room)
     return ()
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from charts.canvas import Canvas, Ink
 from charts.idioms.axes import make_way, periods, tick_text, ticks
 from charts.idioms.marks import Mark, largest
-from charts.lettering import wide, wrap
+from charts.lettering import evenly, wide, wrap
 from charts.palette import BLUE, INK, MUTED, ORANGE, PINK, STEP, TURQUOISE, WHITE, Paint
 
 PAINTS = {
@@ -170,6 +170,7 @@ class Panel:
         left = x + max(wide(text) for _, text in self._ticks()) + 1.5
         firsts = [series.marks[0] for series in self.series if len(self.periods) > 1]
         starts = [wide(mark.text, bold=True) + 3.4 for mark in firsts if mark.value is not None]
+        starts = [start for start in starts if start <= width / 4]
         last = x + width - max(end.wide for end in ends) - self._lead()
         ceiling = self.most * 1.06 or 1.0
         return Frame(left, left + max([*starts, 3.0]), last, top, foot, ceiling)
@@ -250,10 +251,12 @@ class End(NamedTuple):
 
 def _end(series: Series, named: bool, width: float) -> End:
     mark = series.marks[-1]
-    names = wrap(series.name, 0.28 * width, most=3) if named else ()
-    if mark.value is not None:
-        return End(mark.text, True, names)
-    return End(mark.shorthand if named else "", False, names)
+    names = evenly(series.name, 0.28 * width, most=3) if named else ()
+    if mark.value is None:
+        return End(mark.shorthand if named else "", False, names)
+    if wide(mark.text, bold=True) > 0.34 * width:  # long for a value: as words, then
+        return End("", True, (*wrap(mark.text, 0.3 * width), *names))
+    return End(mark.text, True, names)
 
 
 def _points(frame: Frame, series: Series) -> list[Point]:
@@ -303,6 +306,8 @@ def _sign(canvas: Canvas, x: float, y: float, i: int, paint: Paint) -> None:
 def _label_starts(canvas: Canvas, frame: Frame, lines: list[list[Point]]) -> None:
     """Write where each line begins, in front of it."""
     firsts = [points[0] for points in lines if len(points) > 1 and points[0].mark.value is not None]
+    inset = frame.first - frame.left - 3.3
+    firsts = [point for point in firsts if wide(point.mark.text, bold=True) <= inset]
     wants, sizes = [point.y for point in firsts], [STEP] * len(firsts)
     places = make_way(wants, sizes, frame.top - 3, frame.foot + 1.2)
     for point, y in zip(firsts, places, strict=True):
@@ -322,7 +327,7 @@ def _label_ends(canvas: Canvas, frame: Frame, lines: list[list[Point]], ends: li
         first = y - (max(1, len(end.names)) - 1) * STEP / 2
         colour = INK if end.known else MUTED
         across = canvas.write(x, first, end.value, colour, bold=end.known)
-        canvas.write(x + across + 1.5, y, end.names)
+        canvas.write(x + across + (1.5 if across else 0.0), y, end.names)
         if named and end.known and abs(first - want) > 0.8:
             canvas.link(frame.last + 1.6, want, x - 0.8, first)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, Protocol, TypeVar
 
 from charts.canvas import Canvas, Ink
-from charts.lettering import wide, wrap
+from charts.lettering import evenly, wide, wrap
 from charts.palette import FULL, INK, LAST_YEAR, MUTED, SIDE, STEP, Paint
 
 GUTTER = 3.0  # between a label and the zero line
@@ -32,7 +32,7 @@ class Side:
     def lines(self, label: str) -> tuple[str, ...]:
         """The label, as it wraps."""
         room = self.column - GUTTER if self.column else self.width
-        return wrap(label, room, bold=self.bold, most=3)
+        return evenly(label, room, bold=self.bold, most=3)
 
     def place(self, canvas: Canvas, label: str, up: float, down: float) -> float:
         """Write a label and make room for marks so far up and down from the middle; return that."""
@@ -124,7 +124,7 @@ def end_column(width: float, texts: Iterable[str], heading: str, gap: float) -> 
 
 def head_column(canvas: Canvas, column: float, heading: str, gap: float) -> float:
     """Write the heading of that column; return how far down it reaches."""
-    lines = wrap(heading, column - gap) if heading else ()
+    lines = evenly(heading, column - gap) if heading else ()
     canvas.write(canvas.width, canvas.height + 1.0, lines, MUTED, anchor="right", below=True)
     return canvas.height + len(lines) * STEP + 1.4
 

@@ -64,7 +64,7 @@ class Shares:
         """The parts' names, then the rows."""
         canvas, rows = Canvas(width), self.whole or self.rows
         totals = self._totals(width)
-        side = side_for(width, (row.label for row in rows), totals + width * 0.4)
+        side = side_for(width, (row.label for row in rows), totals + width * 0.5)
         self._key(canvas, side.column, totals)
         for row in self.rows:
             self._row(canvas, side, row, totals)

@@ -52,8 +52,13 @@ def actions(data: Dataset) -> Iterator[Table | Number]:
     all_known = not counts["not available"]
     yield from (numbers[name] for name in STANDINGS if counts[name] or all_known)
     if all_known:
-        yield share("share_of_actions_complete", "actions complete, as a share of all actions",
-                    numbers["complete"], total, "complete ÷ all actions")  # fmt: skip
+        yield share(
+            "share_of_actions_complete",
+            "actions complete, as a share of all actions",
+            numbers["complete"],
+            total,
+            "complete ÷ all actions",
+        )
     shown = [name for name in STANDINGS if counts[name] or (all_known and name == "complete")]
     yield _by_status(data, numbers, total, shown)
     if frame.has("owner"):
@@ -74,11 +79,27 @@ def _subtitle(data: Dataset) -> str:
 
 
 def _by_status(data: Dataset, numbers: dict[str, Number], total: Number, shown: list[str]) -> Table:
-    rows = [Row(slug(name), HEADINGS[name], (_renamed(numbers[name], f"actions_by_status.{slug(name)}.actions"),)) for name in shown]
-    rows.append(Row("all", "All actions", (_renamed(total, "actions_by_status.all.actions"),), total=True))
-    return Table("actions_by_status", "Actions by status", _subtitle(data), "Status",
-                 (Column("actions", "Actions"),), tuple(rows), ("actions",),
-                 ("Overdue: the date had passed and the action was not complete.",))  # fmt: skip
+    rows = [
+        Row(
+            slug(name),
+            HEADINGS[name],
+            (_renamed(numbers[name], f"actions_by_status.{slug(name)}.actions"),),
+        )
+        for name in shown
+    ]
+    rows.append(
+        Row("all", "All actions", (_renamed(total, "actions_by_status.all.actions"),), total=True)
+    )
+    return Table(
+        "actions_by_status",
+        "Actions by status",
+        _subtitle(data),
+        "Status",
+        (Column("actions", "Actions"),),
+        tuple(rows),
+        ("actions",),
+        ("Overdue: the date had passed and the action was not complete.",),
+    )
 
 
 def _renamed(number: Number, id: str) -> Number:
@@ -94,16 +115,31 @@ def _by_owner(data: Dataset, frame: Frame, standing: pd.Series[Any], shown: list
     for owner in order:
         where = (("owner", str(owner)),)
         cells = [
-            counted(int(table.loc[owner].get(name, 0)), f"actions_by_owner.{ids[str(owner)]}.{slug(name)}",
-                    f"actions that were {_means(name)}: {owner}", Rows("actions", where))
+            counted(
+                int(table.loc[owner].get(name, 0)),
+                f"actions_by_owner.{ids[str(owner)]}.{slug(name)}",
+                f"actions that were {_means(name)}: {owner}",
+                Rows("actions", where),
+            )
             for name in shown
-        ]  # fmt: skip
-        every = counted(int(table.loc[owner].sum()), f"actions_by_owner.{ids[str(owner)]}.all",
-                        f"actions: {owner}", Rows("actions", where))  # fmt: skip
+        ]
+        every = counted(
+            int(table.loc[owner].sum()),
+            f"actions_by_owner.{ids[str(owner)]}.all",
+            f"actions: {owner}",
+            Rows("actions", where),
+        )
         rows.append(Row(ids[str(owner)], str(owner), (*cells, every)))
     columns = (*(Column(slug(name), HEADINGS[name]) for name in shown), Column("all", "All"))
-    return Table("actions_by_owner", "Actions by owner", _subtitle(data), "Owner", columns,
-                 tuple(rows), ("actions",))  # fmt: skip
+    return Table(
+        "actions_by_owner",
+        "Actions by owner",
+        _subtitle(data),
+        "Owner",
+        columns,
+        tuple(rows),
+        ("actions",),
+    )
 
 
 HEADLINES = ("actions_total", "actions_complete_total", "actions_overdue_total")

@@ -27,13 +27,21 @@ def downloads(data: Dataset) -> Iterator[Table | Number]:
         return
     rows = [_row(frame, row) for row in _order(frame)]
     yield Table(
-        "downloads_by_resource", "Downloads and requests",
+        "downloads_by_resource",
+        "Downloads and requests",
         "Each count belongs to the days it was counted over; different spans are not added up or compared.",
         "Resource",
-        (Column("measure", "Counted", numeric=False), Column("start", "From", numeric=False),
-         Column("end", "To", numeric=False), Column("count", "Count"), Column("per_month", "A month")),
-        tuple(rows), ("downloads",), tuple(_notes(frame)),
-    )  # fmt: skip
+        (
+            Column("measure", "Counted", numeric=False),
+            Column("start", "From", numeric=False),
+            Column("end", "To", numeric=False),
+            Column("count", "Count"),
+            Column("per_month", "A month"),
+        ),
+        tuple(rows),
+        ("downloads",),
+        tuple(_notes(frame)),
+    )
     for row in rows:
         count = row.cells[3]
         assert isinstance(count, Number)
@@ -44,7 +52,10 @@ def downloads(data: Dataset) -> Iterator[Table | Number]:
 def _order(frame: Frame) -> list[int]:
     rows = frame.rows.assign(order=range(len(frame)))
     by = ["measure", "start", "count"]
-    return [int(row) for row in rows.sort_values(by, ascending=[True, True, False], kind="stable")["order"]]
+    return [
+        int(row)
+        for row in rows.sort_values(by, ascending=[True, True, False], kind="stable")["order"]
+    ]
 
 
 def _cell(frame: Frame, row: int, column: str) -> Any:
@@ -52,7 +63,9 @@ def _cell(frame: Frame, row: int, column: str) -> Any:
 
 
 def _span(frame: Frame, row: int) -> tuple[When, When]:
-    days = [_cell(frame, row, column).date() for column in ("start", "start_last", "end", "end_last")]
+    days = [
+        _cell(frame, row, column).date() for column in ("start", "start_last", "end", "end_last")
+    ]
     return When(days[0], days[1]), When(days[2], days[3])
 
 
@@ -62,13 +75,23 @@ def _row(frame: Frame, row: int) -> Row:
     id = f"{slug(resource)}-{measure}"
     if sum((frame.rows["resource"] == resource) & (frame.rows["measure"] == measure)) > 1:
         id += f"-{start.first:%Y-%m}"
-    where = (("resource", resource), ("measure", measure), ("start", str(_cell(frame, row, "start"))))
+    where = (
+        ("resource", resource),
+        ("measure", measure),
+        ("start", str(_cell(frame, row, "start"))),
+    )
     rows = (Rows("downloads", where, "count"),)
     value, state = cell_amount(frame, row, "count")
     means = f"{measure} of {resource}, {date_text(start.first)} to {when_text(end)}"
     prefix = f"downloads_by_resource.{id}"
     count = Number(f"{prefix}.count", means, value, state, rows=rows)
-    cells = (measure.capitalize(), when_text(start), when_text(end), count, per_month(count, start, end, prefix))
+    cells = (
+        measure.capitalize(),
+        when_text(start),
+        when_text(end),
+        count,
+        per_month(count, start, end, prefix),
+    )
     return Row(id, resource, cells)
 
 
@@ -79,8 +102,16 @@ def per_month(count: Number, start: When, end: When, prefix: str) -> Number:
     known = count.is_known and months >= SHORTEST_RATE and doubt(start, end) <= DOUBT
     value = count.value / months if known and count.value is not None else None
     state = State.KNOWN if known else State.NOT_AVAILABLE
-    return Number(id, means, value, state, Unit.PER_MONTH, rows=count.rows,
-                  worked_out="count ÷ months of the span", parts=(count.id,))  # fmt: skip
+    return Number(
+        id,
+        means,
+        value,
+        state,
+        Unit.PER_MONTH,
+        rows=count.rows,
+        worked_out="count ÷ months of the span",
+        parts=(count.id,),
+    )
 
 
 def doubt(start: When, end: When) -> float:
@@ -104,5 +135,3 @@ def _notes(frame: Frame) -> Iterator[str]:
                 "or where its last day is known only to the month."
             )
             return
-
-

@@ -21,9 +21,12 @@ def priorities(data: Dataset) -> Iterator[Table | Number]:
         return
     yield counted(len(data.priorities), "priorities_total", "priorities", Rows(FILE))
     measured = [priority for priority in data.priorities if any(map(is_measured, priority.impact))]
-    yield counted(len(measured), "priorities_measured_total",
-                  "priorities whose effect on children is measured, with a baseline and a latest figure",
-                  Rows(FILE))  # fmt: skip
+    yield counted(
+        len(measured),
+        "priorities_measured_total",
+        "priorities whose effect on children is measured, with a baseline and a latest figure",
+        Rows(FILE),
+    )
     yield _progress(data)
     impacts = [(p, impact) for p in data.priorities for impact in p.impact if is_measured(impact)]
     if impacts:
@@ -51,16 +54,26 @@ def _progress(data: Dataset) -> Table:
         }
         where = Rows(FILE, (("id", str(priority.id)),))
         cells = [
-            _told(counted(count, f"priorities_progress.{priority.id}.{name}",
-                          f"{headings[name].lower()}: {priority.title}", where))
+            _told(
+                counted(
+                    count,
+                    f"priorities_progress.{priority.id}.{name}",
+                    f"{headings[name].lower()}: {priority.title}",
+                    where,
+                )
+            )
             for name, count in counts.items()
-        ]  # fmt: skip
+        ]
         rows.append(Row(str(priority.id), str(priority.title), tuple(cells)))
     return Table(
-        "priorities_progress", "Our priorities at a glance",
-        f"What this report holds on each priority, {span_text(data.edition.span)}.", "Priority",
-        tuple(Column(name, heading) for name, heading in headings.items()), tuple(rows), (FILE,),
-    )  # fmt: skip
+        "priorities_progress",
+        "Our priorities at a glance",
+        f"What this report holds on each priority, {span_text(data.edition.span)}.",
+        "Priority",
+        tuple(Column(name, heading) for name, heading in headings.items()),
+        tuple(rows),
+        (FILE,),
+    )
 
 
 def _told(number: Number) -> Number:
@@ -74,15 +87,27 @@ def _measures(data: Dataset, impacts: list[tuple[Priority, Impact]]) -> Table:
     rows = []
     for i, (priority, impact) in enumerate(impacts, start=1):
         prefix = f"priority_measures.{priority.id}-{i}"
-        baseline = _amount(impact.baseline, impact, f"{prefix}.baseline", f"{impact.measure}, baseline")
+        baseline = _amount(
+            impact.baseline, impact, f"{prefix}.baseline", f"{impact.measure}, baseline"
+        )
         latest = _amount(impact.latest, impact, f"{prefix}.latest", f"{impact.measure}, latest")
         cells = (str(priority.title), baseline, latest, str(impact.unit or "Number"))
         rows.append(Row(f"{priority.id}-{i}", str(impact.measure), cells))
-    columns = (Column("priority", "Priority", numeric=False), Column("baseline", "Baseline"),
-               Column("latest", "Latest"), Column("unit", "Unit", numeric=False))  # fmt: skip
-    return Table("priority_measures", "What we measured of each priority",
-                 f"{data.edition.partnership.area}. Baseline and latest as each source gives them.",
-                 "Measure", columns, tuple(rows), (FILE,))  # fmt: skip
+    columns = (
+        Column("priority", "Priority", numeric=False),
+        Column("baseline", "Baseline"),
+        Column("latest", "Latest"),
+        Column("unit", "Unit", numeric=False),
+    )
+    return Table(
+        "priority_measures",
+        "What we measured of each priority",
+        f"{data.edition.partnership.area}. Baseline and latest as each source gives them.",
+        "Measure",
+        columns,
+        tuple(rows),
+        (FILE,),
+    )
 
 
 def is_percent(impact: Impact) -> bool:
@@ -93,7 +118,9 @@ def _amount(amount: Amount | None, impact: Impact, id: str, means: str) -> Numbe
     unit = Unit.PERCENT if is_percent(impact) else Unit.OTHER
     rows = (Rows(FILE, (("measure", str(impact.measure)),)),)
     if amount is None or amount.value is None:
-        return Number(id, means, None, amount.state if amount else State.NOT_AVAILABLE, unit, rows=rows)
+        return Number(
+            id, means, None, amount.state if amount else State.NOT_AVAILABLE, unit, rows=rows
+        )
     return Number(id, means, Fraction(amount.value), amount.state, unit, rows=rows)
 
 

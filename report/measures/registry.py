@@ -49,10 +49,11 @@ def _gathered(found: Iterator[Table | Number] | list[Table | Number]) -> Counts:
     return counts
 
 
-def _year_on_year(
-    data: Dataset, previous: Dataset, now: Counts, before: Counts
-) -> Iterator[Table]:
-    wanted = [*HEADLINES, *(id for id in now.numbers if id.startswith("downloads_") and id.endswith("_total"))]
+def _year_on_year(data: Dataset, previous: Dataset, now: Counts, before: Counts) -> Iterator[Table]:
+    wanted = [
+        *HEADLINES,
+        *(id for id in now.numbers if id.startswith("downloads_") and id.endswith("_total")),
+    ]
     both = [id for id in wanted if id in now.numbers and id in before.numbers]
     if not both:
         return
@@ -60,25 +61,39 @@ def _year_on_year(
     rows = tuple(_compared(before.numbers[id], now.numbers[id], labels) for id in both)
     columns = (Column("before", labels[0]), Column("now", labels[1]), Column("change", "Change"))
     yield Table(
-        "year_on_year", "This year beside last year",
-        f"{data.edition.partnership.area}, {labels[0]} and {labels[1]}.", "Count", columns, rows,
+        "year_on_year",
+        "This year beside last year",
+        f"{data.edition.partnership.area}, {labels[0]} and {labels[1]}.",
+        "Count",
+        columns,
+        rows,
         ("training", "actions", "reviews", "downloads"),
-    )  # fmt: skip
+    )
 
 
 def _compared(before: Number, now: Number, labels: tuple[str, str]) -> Row:
     prefix = f"year_on_year.{now.id.removesuffix('_total')}"
     known = before.is_known and now.is_known
-    change = now.value - before.value if known and now.value is not None and before.value is not None else None
+    change = (
+        now.value - before.value
+        if known and now.value is not None and before.value is not None
+        else None
+    )
     cells = (
         replace(before, id=f"{prefix}.before", means=f"{before.means}, {labels[0]}", rows=()),
         replace(now, id=f"{prefix}.now", means=f"{now.means}, {labels[1]}"),
-        Number(f"{prefix}.change", f"change in {now.means}", change,
-               State.KNOWN if known else State.NOT_AVAILABLE, Unit.CHANGE, now.of, now.rows,
-               "this year − last year", parts=(f"{prefix}.before", f"{prefix}.now"),
-               public=now.public and before.public),
-    )  # fmt: skip
+        Number(
+            f"{prefix}.change",
+            f"change in {now.means}",
+            change,
+            State.KNOWN if known else State.NOT_AVAILABLE,
+            Unit.CHANGE,
+            now.of,
+            now.rows,
+            "this year − last year",
+            parts=(f"{prefix}.before", f"{prefix}.now"),
+            public=now.public and before.public,
+        ),
+    )
     label = now.means[:1].upper() + now.means[1:]
     return Row(now.id.removesuffix("_total"), label, cells)
-
-

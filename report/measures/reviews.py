@@ -105,7 +105,9 @@ def _subtitle(data: Dataset) -> str:
 
 
 def _standing(data: Dataset) -> Callable[[Review], str]:
-    return lambda review: "published" if is_public(review, data.edition.report_date) else "unpublished"
+    return lambda review: (
+        "published" if is_public(review, data.edition.report_date) else "unpublished"
+    )
 
 
 def _by_type(data: Dataset, known: list[Review], public: bool) -> Table:
@@ -116,10 +118,21 @@ def _by_type(data: Dataset, known: list[Review], public: bool) -> Table:
         rows.append(_type_row(kind, TYPE_NAMES[kind], of_kind, standing, public))
     if len(rows) > 1 and _distinct(known):
         rows.append(replace(_type_row("all", "All reviews", known, standing, public), total=True))
-    columns = (Column("published", "Published"), Column("unpublished", "Not published"), Column("all", "All"))
-    return Table("reviews_by_type", "Reviews by type", _subtitle(data), "Type", columns,
-                 tuple(rows), ("reviews",),
-                 tuple(_type_notes(data, known)))  # fmt: skip
+    columns = (
+        Column("published", "Published"),
+        Column("unpublished", "Not published"),
+        Column("all", "All"),
+    )
+    return Table(
+        "reviews_by_type",
+        "Reviews by type",
+        _subtitle(data),
+        "Type",
+        columns,
+        tuple(rows),
+        ("reviews",),
+        tuple(_type_notes(data, known)),
+    )
 
 
 def _type_notes(data: Dataset, known: list[Review]) -> Iterator[str]:
@@ -159,10 +172,14 @@ def _by_outcome(data: Dataset, kind: str, some: list[Review], public: bool) -> T
         label = outcome or "All"
         row_id = outcome_ids[outcome] if outcome else "all"
         cells = [
-            _count([r for r in of_outcome if _field(data, r, "age_group") == group],
-                   f"{table_id}.{row_id}.{group_ids[group]}", f"{label}: {group}", public)
+            _count(
+                [r for r in of_outcome if _field(data, r, "age_group") == group],
+                f"{table_id}.{row_id}.{group_ids[group]}",
+                f"{label}: {group}",
+                public,
+            )
             for group in by_group
-        ]  # fmt: skip
+        ]
         cells.append(_count(of_outcome, f"{table_id}.{row_id}.all", f"{label}: all", public))
         rows.append(Row(row_id, label, tuple(cells), total=outcome is None))
     columns = (*(Column(group_ids[group], group) for group in by_group), Column("all", "All"))

@@ -92,7 +92,10 @@ def _has_months(data: Dataset, frame: Frame) -> bool:
 
 
 def _with_months(frame: Frame) -> Frame:
-    names = {period: month_name(period.start_time) for period in frame.rows["date"].dt.to_period("M").unique()}
+    names = {
+        period: month_name(period.start_time)
+        for period in frame.rows["date"].dt.to_period("M").unique()
+    }
     months = frame.rows["date"].dt.to_period("M").map(names)
     return replace(frame, rows=frame.rows.assign(month=pd.Categorical(months)))
 
@@ -114,7 +117,9 @@ def _headline(data: Dataset, frame: Frame | None, totals: Frame | None) -> dict[
             number = sums.number(tally, "", id, means, Of.PROFESSIONALS)
         if number is not None and number.state is not State.NOT_AVAILABLE:
             found[tally] = number
-    return found | {name: rate for name, rate in _rates("training_", found).items() if rate.is_known}
+    return found | {
+        name: rate for name, rate in _rates("training_", found).items() if rate.is_known
+    }
 
 
 def _rates(prefix: str, tallies: dict[str, Number], of_what: str = "") -> dict[str, Number]:
@@ -125,23 +130,43 @@ def _rates(prefix: str, tallies: dict[str, Number], of_what: str = "") -> dict[s
             means = MEANS[name] + of_what
             rates[name] = share(f"{prefix}{name}", means, tallies[part], tallies[whole], formula)
     if {"attended", "booked", "walk_in"} <= tallies.keys():
-        came = less(tallies["attended"], tallies["walk_in"], f"{prefix}booked_and_came_total",
-                    "people who had booked and came" + of_what)  # fmt: skip
+        came = less(
+            tallies["attended"],
+            tallies["walk_in"],
+            f"{prefix}booked_and_came_total",
+            "people who had booked and came" + of_what,
+        )
         rates["booked_and_came"] = came
         rates["attendance_of_booked"] = share(
-            f"{prefix}attendance_of_booked", MEANS["attendance_of_booked"] + of_what, came,
-            tallies["booked"], "(attended − walk-ins) ÷ booked",
-        )  # fmt: skip
+            f"{prefix}attendance_of_booked",
+            MEANS["attendance_of_booked"] + of_what,
+            came,
+            tallies["booked"],
+            "(attended − walk-ins) ÷ booked",
+        )
     return rates
 
 
 def less(whole: Number, part: Number, id: str, means: str) -> Number:
     """One count less another."""
     known = whole.is_known and part.is_known
-    value = whole.value - part.value if known and whole.value is not None and part.value is not None else None
+    value = (
+        whole.value - part.value
+        if known and whole.value is not None and part.value is not None
+        else None
+    )
     state = State.KNOWN if known else State.NOT_AVAILABLE
-    return Number(id, means, value, state, whole.unit, whole.of, whole.rows + part.rows,
-                  "attended − walk-ins", parts=(whole.id, part.id))  # fmt: skip
+    return Number(
+        id,
+        means,
+        value,
+        state,
+        whole.unit,
+        whole.of,
+        whole.rows + part.rows,
+        "attended − walk-ins",
+        parts=(whole.id, part.id),
+    )
 
 
 def _whole_period_row(data: Dataset, totals: Frame | None) -> int | None:
@@ -158,12 +183,18 @@ def _by_group(data: Dataset, frame: Frame, by: str, heading: str) -> Table:
     groups = tallies.groups() if by != "month" else _in_order(frame)
     table_id = f"training_by_{by}"
     shown = [tally for tally in tallies.columns if tally not in ("cancelled", "walk_in")]
-    rates = [name for name, (part, whole, _) in SHARES.items()
-             if name in HEADINGS and part in shown and whole in shown]  # fmt: skip
+    rates = [
+        name
+        for name, (part, whole, _) in SHARES.items()
+        if name in HEADINGS and part in shown and whole in shown
+    ]
     rows, ids = [], slugs(groups)
     for group in groups:
         prefix = f"{table_id}.{ids[group]}."
-        numbers = {t: tallies.number(t, group, prefix + t, f"{MEANS[t]}: {group}", Of.PROFESSIONALS) for t in shown}
+        numbers = {
+            t: tallies.number(t, group, prefix + t, f"{MEANS[t]}: {group}", Of.PROFESSIONALS)
+            for t in shown
+        }
         numbers |= _rates(prefix, numbers, f": {group}")
         rows.append(Row(ids[group], group, tuple(numbers[name] for name in [*shown, *rates])))
     columns = tuple(Column(name, HEADINGS[name]) for name in [*shown, *rates])
@@ -172,9 +203,12 @@ def _by_group(data: Dataset, frame: Frame, by: str, heading: str) -> Table:
         table_id,
         f"Training by {by}" if by != "mode" else "Training by how it was given",
         f"Sessions, places and people, {where}.",
-        heading, columns, tuple(rows), ("training",),
+        heading,
+        columns,
+        tuple(rows),
+        ("training",),
         ("One person may have come to more than one session.",),
-    )  # fmt: skip
+    )
 
 
 def _in_order(frame: Frame) -> list[str]:
@@ -189,9 +223,7 @@ OUTCOMES = (
 )
 
 
-def _bookings(
-    data: Dataset, frame: Frame | None, headline: dict[str, Number]
-) -> Iterator[Table]:
+def _bookings(data: Dataset, frame: Frame | None, headline: dict[str, Number]) -> Iterator[Table]:
     """What became of the places booked: by course where known, else for all together."""
     rows = list(_bookings_by_course(frame)) if frame is not None else []
     if not rows:
@@ -202,10 +234,15 @@ def _bookings(
     where = f"{data.edition.partnership.area}, {span_text(data.edition.span)}"
     columns = (*(Column(name, heading) for name, heading in OUTCOMES), Column("booked", "Booked"))
     yield Table(
-        "training_bookings", "What became of the places booked",
-        f"Places booked, and whether the people came, {where}.", "Course", columns, tuple(rows),
-        ("training", "training_totals"), ("People who came without a booking are not counted here.",),
-    )  # fmt: skip
+        "training_bookings",
+        "What became of the places booked",
+        f"Places booked, and whether the people came, {where}.",
+        "Course",
+        columns,
+        tuple(rows),
+        ("training", "training_totals"),
+        ("People who came without a booking are not counted here.",),
+    )
 
 
 def _bookings_by_course(frame: Frame) -> Iterator[Row]:
@@ -215,8 +252,10 @@ def _bookings_by_course(frame: Frame) -> Iterator[Row]:
     ids = slugs(tallies.groups())
     for course in tallies.groups():
         prefix = f"training_bookings.{ids[course]}."
-        numbers = {t: tallies.number(t, course, f"{prefix}{t}", f"{MEANS[t]}: {course}", Of.PROFESSIONALS)
-                   for t in tallies.columns}  # fmt: skip
+        numbers = {
+            t: tallies.number(t, course, f"{prefix}{t}", f"{MEANS[t]}: {course}", Of.PROFESSIONALS)
+            for t in tallies.columns
+        }
         row = _bookings_row(ids[course], course, numbers)
         if row:
             yield row
@@ -228,22 +267,27 @@ def _bookings_row(id: str, label: str, tallies: dict[str, Number]) -> Row | None
         return None
     prefix = f"training_bookings.{id}."
     walked_in = tallies.get("walk_in") or Number(f"{prefix}walk_in", MEANS["walk_in"], Fraction(0))
-    came = less(tallies["attended"], walked_in, f"{prefix}came", f"people who had booked and came: {label}")
+    came = less(
+        tallies["attended"], walked_in, f"{prefix}came", f"people who had booked and came: {label}"
+    )
     parts = (came, tallies["cancelled"], tallies["no_show"])
     if not all(part.is_known for part in parts) or not tallies["booked"].is_known:
         return None
     if sum(part.value or 0 for part in parts) != tallies["booked"].value:
         return None
-    cells = [replace(number, id=f"{prefix}{name}", means=f"{number.means.split(':')[0]}: {label}")
-             for name, number in zip(("came", "cancelled", "no_show", "booked"), (*parts, tallies["booked"]), strict=True)]  # fmt: skip
+    cells = [
+        replace(number, id=f"{prefix}{name}", means=f"{number.means.split(':')[0]}: {label}")
+        for name, number in zip(
+            ("came", "cancelled", "no_show", "booked"), (*parts, tallies["booked"]), strict=True
+        )
+    ]
     return Row(id, label, tuple(cells))
 
 
 def _totals_table(data: Dataset, totals: Frame) -> Table:
     shown = [
-        t for t in TALLIES
-        if t in totals.rows and (totals.has(t) or f"{t}_state" in totals.rows)
-    ]  # fmt: skip
+        t for t in TALLIES if t in totals.rows and (totals.has(t) or f"{t}_state" in totals.rows)
+    ]
     rows = []
     for row in range(len(totals)):
         label = str(totals.rows["period"].iloc[row])
@@ -252,17 +296,31 @@ def _totals_table(data: Dataset, totals: Frame) -> Table:
             value, state = cell_amount(totals, row, tally)
             cells.append(
                 Number(
-                    f"training_totals.{slug(label)}.{tally}", f"{MEANS[tally]}, {label}", value, state,
-                    Unit.COUNT, Of.PROFESSIONALS, (Rows("training_totals", (("period", label),), tally),),
+                    f"training_totals.{slug(label)}.{tally}",
+                    f"{MEANS[tally]}, {label}",
+                    value,
+                    state,
+                    Unit.COUNT,
+                    Of.PROFESSIONALS,
+                    (Rows("training_totals", (("period", label),), tally),),
                 )
-            )  # fmt: skip
+            )
         rows.append(Row(slug(label), label, tuple(cells)))
     return Table(
-        "training_totals", "Training totals", f"All courses together, {data.edition.partnership.area}.",
-        "Period", tuple(Column(t, HEADINGS[t]) for t in shown), tuple(rows), ("training_totals",),
-    )  # fmt: skip
+        "training_totals",
+        "Training totals",
+        f"All courses together, {data.edition.partnership.area}.",
+        "Period",
+        tuple(Column(t, HEADINGS[t]) for t in shown),
+        tuple(rows),
+        ("training_totals",),
+    )
 
 
-HEADLINES = ("training_sessions_total", "training_places_total", "training_booked_total", "training_attended_total")
+HEADLINES = (
+    "training_sessions_total",
+    "training_places_total",
+    "training_booked_total",
+    "training_attended_total",
+)
 """The totals that are set beside last year's."""
-

@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from report import accent
-from report.content import Content
+from report.content import Content, source_groups
 from report.pages import PRINT, SCREEN, Page
 from report.phrasing import (
     FILE_NAMES,
@@ -88,32 +88,44 @@ def write(content: Content, pages: Pages, templates: Path, folder: Path, *, keep
 
 
 def _filled(content: Content, templates: Path, medium: str) -> str:
+    page = page_of(content, templates, medium)
+    return page.render("annual_report.html", chapters=page.chapters())
+
+
+def page_of(content: Content, templates: Path, medium: str) -> Page:
+    """An empty page that knows all its templates may ask for."""
     page = Page(templates, content, medium)
     page.environment.globals |= _words_for_templates(content)
     page.environment.globals |= {
         "document_title": document_title(content),
-        "tokens": Markup(accent.css(str(content.edition.partnership.accent or accent.HOUSE))),
-        "faces": Markup(_faces(templates / "fonts")) if medium == SCREEN else "",
-        "sheet": Markup((templates / "screen.css").read_text("utf-8")) if medium == SCREEN else "",
+        "tokens": _own(accent.css(str(content.edition.partnership.accent or accent.HOUSE))),
+        "faces": _own(_faces(templates / "fonts")) if medium == SCREEN else "",
+        "sheet": _own((templates / "screen.css").read_text("utf-8")) if medium == SCREEN else "",
         "svg_uri": svg_uri,
         "plain_table": plain_table_html,
     }
-    return page.render("annual_report.html", chapters=page.chapters())
+    return page
+
+
+def _own(css: str) -> Markup:
+    """Our own style sheet, which needs no escaping: nothing a partnership writes is in it."""
+    return Markup(css)  # noqa: S704
 
 
 def _words_for_templates(content: Content) -> dict[str, object]:
     published = content.published
-    reviews = [id for id in published.tables if id.startswith("reviews_by") or id.endswith("s_by_outcome")]
+    reviews = [
+        id for id in published.tables if id.startswith("reviews_by") or id.endswith("s_by_outcome")
+    ]
     return {
         "unsaid": unsaid(content),
         "another_way": another_way(content),
         "cover_status": cover_status(content),
-        "running_marking": "".join(f". {marking}" for marking in content.markings),
         "review_line": review_line,
         "measure_text": measure_text,
         "number_meaning": lambda name: number_meaning(published, str(name)),
         "sector_names": SECTOR_NAMES,
-        "file_names": FILE_NAMES,
+        "source_groups": source_groups(content, FILE_NAMES),
         "mark_meanings": MARK_MEANINGS,
         "review_tables": reviews,
         "training_figures": [name for name in TRAINING_FIGURES if name in content.figures],

@@ -344,7 +344,9 @@ class FileRule:
 
 
 PARTNERSHIP_FILE = FileRule("partnership", "who they are", Partnership)
-EDITION_FILE = FileRule("edition", "the period, the guidance and the report's status", EditionSettings)
+EDITION_FILE = FileRule(
+    "edition", "the period, the guidance and the report's status", EditionSettings
+)
 FILES = (
     FileRule("priorities", "the priorities: done, changed, not progressed, next", Priority, "list"),
     FileRule("reviews", "reviews of deaths and serious harm, and their learning", Review, "list"),
@@ -465,4 +467,3 @@ def _missing_keys(rules: Dict[str, Field[Any]], node: Mapping) -> Iterator[Probl
         what = f"“{name}” is missing: {rule.metadata['means']}."
         place = node.place if given is None else given.place
         yield error("missing-key", place, what, f"Add “{name}: …” to this entry.")
-
