@@ -11,8 +11,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from charts import CHARTS
-from charts.canvas import use_fonts
 from report.cli import Story, program
 from report.edition import Edition
 from report.placing import placed
@@ -32,6 +30,8 @@ def prepare(
 
     Without ``drawn`` the figures are only told, not drawn: enough to check an edition.
     """
+    from charts import CHARTS
+    from charts.canvas import use_fonts
     from report.content import make_content
     from report.disclosure import policy_of, protect, tell
     from report.figures import draw, sketch

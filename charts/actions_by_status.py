@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from charts.idioms.flow import Fate, Flow, Stage
-from charts.marking import in_words, mark
+from charts.marking import in_words, is_nought, mark
 from charts.palette import BLANK, BLUE, PINK, TRACK, TURQUOISE, Paint
-from report.disclosure import Published
+from report.disclosure import Published, PublishedNumber
 from report.figures import Chart, Story
-from report.wording import number_text, plural, sentence, spelt
+from report.wording import finding_number, how_many, number_text, plural, spelt
 
 PAINTS: dict[str, Paint] = {
     "complete": BLUE,
@@ -17,50 +17,74 @@ PAINTS: dict[str, Paint] = {
     "not-available": BLANK,
 }
 
+WORDS = {"not-available": "status not available"}
+
 
 def tell(published: Published) -> Story | None:
     """One bar of all actions, by status; nothing where no action's status is known."""
     table = published.table("actions_by_status")
-    rows = {row.id: row for row in table.body} if table else {}
-    told = [row for id, row in rows.items() if id != "not-available"]
-    if table is None or not told or not any(row.number(0).value for row in told):
+    if table is None:
         return None
     total = next(row for row in table.rows if row.total).number(0)
+    counts = {row.id: row.number(0) for row in table.body}
+    told = [n for id, n in counts.items() if id != "not-available" and not is_nought(n)]
+    if not told or not total.is_known:
+        return None
+    words = {row.id: WORDS.get(row.id, row.label.lower()) for row in table.body}
     fates = tuple(
-        Fate(mark(row.number(0)), row.label.lower(), PAINTS[id])
-        for id, row in rows.items()
-        if row.number(0).value
+        Fate(mark(number), words[id], PAINTS[id])
+        for id, number in counts.items()
+        if not is_nought(number)
     )
-    said = ", ".join(in_words(row.label.lower() + ":", row.number(0)) for row in rows.values())
-    count = int(total.exactly)
+    of_all = how_many(total.exactly, "action")
+    said = ", ".join(in_words(f"{words[id]}:", number) for id, number in counts.items())
     return Story(
-        finding({id: int(row.number(0).value or 0) for id, row in rows.items()}, count),
-        table.subtitle.rstrip("."),
-        f"Of {number_text(total)} {plural(count, 'action')}: {said}.",
-        Flow((Stage(f"{count} {plural(count, 'action')}", fates),)),
+        finding(counts, int(total.exactly)),
+        table.subtitle,
+        f"Of {number_text(total)} {plural(total.exactly, 'action')}: {said}.",
+        Flow((Stage(of_all, fates),)),
         ("actions_by_status",),
     )
 
 
-def finding(counts: dict[str, int], total: int) -> str:
-    """How many are complete, and whether any is overdue."""
-    complete, overdue = counts.get("complete", 0), counts.get("overdue", 0)
+def finding(counts: dict[str, PublishedNumber], total: int) -> str:
+    """How many are complete, whether any is overdue, and of how many that is not known."""
+    complete, overdue, unknown = (_count(counts, id) for id in ("complete", "overdue", NO_STATUS))
+    if complete is None or overdue is None:
+        return f"How far {how_many(total, 'action')} had come"
+    parts = [_complete(complete, overdue, total)]
+    if overdue and total > 1:
+        parts.append(f"{spelt(overdue)} {plural(overdue, 'is', 'are')} overdue")
+    if unknown:
+        parts.append(f"the status of {spelt(unknown)} is not available")
+    return "; ".join(parts)
+
+
+NO_STATUS = "not-available"
+
+
+def _count(counts: dict[str, PublishedNumber], id: str) -> int | None:
+    """How many actions have a status: none where the table has no such row, unknown if withheld."""
+    if id not in counts:
+        return 0
+    return int(counts[id].exactly) if counts[id].is_known else None
+
+
+def _complete(complete: int, overdue: int, total: int) -> str:
+    if total == 1:
+        if complete:
+            return "The one action is complete"
+        return f"The one action is {'overdue' if overdue else 'not complete'}"
     if complete == total:
         return (
-            f"All {spelt(total)} actions are complete"
-            if total > 1
-            else "The one action is complete"
+            "Both actions are complete"
+            if total == 2
+            else f"All {spelt(total)} actions are complete"
         )
-    done = "No action" if not complete else sentence(spelt(complete))
-    verb = "is" if complete <= 1 else "are"
-    first = (
-        f"{done} of {total} {plural(total, 'action')} {verb} complete"
-        if complete
-        else "No action is complete yet"
-    )
-    if overdue:
-        return f"{first}; {spelt(overdue)} {plural(overdue, 'is', 'are')} overdue"
-    return first
+    if not complete:
+        return f"None of the {spelt(total)} actions is complete"
+    verb = plural(complete, "is", "are")
+    return f"{finding_number(complete)} of {spelt(total)} actions {verb} complete"
 
 
 CHART = Chart(

@@ -6,35 +6,66 @@ from collections import defaultdict
 
 from charts.idioms.bars import Bar, Bars
 from charts.marking import in_words, mark
-from report.disclosure import Published, PublishedRow
+from charts.ranking import Top, among, top
+from report.disclosure import Published, PublishedRow, PublishedTable
 from report.figures import Chart, Story
-from report.wording import number_text
+from report.wording import plural, sentence, spelt
+
+COUNT = 3
+
+DONE = {
+    "downloads": "downloaded",
+    "requests": "asked for",
+    "views": "viewed",
+}
 
 
 def tell(published: Published) -> Story | None:
     """The largest group of resources with one measure and one span; nothing for a single one."""
     table = published.table("downloads_by_resource")
-    alike: dict[tuple[str, ...], list[PublishedRow]] = defaultdict(list)
-    for row in table.body if table else ():
-        alike[tuple(str(cell) for cell in row.cells[:3])].append(row)
-    largest = max(alike.items(), key=lambda group: len(group[1]), default=None)
-    if largest is None or len(largest[1]) < 2:
+    (measure, start, end), rows = alike(table) if table else (("", "", ""), ())
+    most = top(rows, COUNT)
+    if table is None or len(rows) < 2 or most is None:
         return None
-    (measure, start, end), rows = largest
-    ranked = sorted(rows, key=lambda row: (-(row.number(3).value or 0), row.label))
-    first = ranked[0]
-    said = ", ".join(in_words(row.label, row.number(3)) for row in ranked)
-    title = f"{first.label} was wanted most: {number_text(first.number(3))} {measure.lower()}"
+    span = start if start == end else f"{start} to {end}"
+    said = ", ".join(in_words(row.label, row.number(COUNT)) for row in rows)
     return Story(
-        title if first.number(3).is_known else f"{measure} by resource",
-        f"{measure}, {start} to {end}. The same person may be counted more than once.",
-        f"{measure}, {start} to {end}: {said}.",
-        Bars(tuple(Bar(row.label, mark(row.number(3))) for row in ranked)),
+        finding(most, measure.lower(), len(rows)),
+        f"{measure}, {span}. The same person may be counted more than once.",
+        f"{measure}, {span}: {said}.",
+        Bars(tuple(Bar(row.label, mark(row.number(COUNT))) for row in rows)),
         ("downloads_by_resource",),
-        "Resources counted over other spans are in the table only."
-        if table and len(rows) < len(table.body)
+        "What was counted otherwise, or over other days, is in the table only."
+        if len(rows) < len(table.body)
         else "",
     )
+
+
+def alike(table: PublishedTable) -> tuple[tuple[str, str, str], tuple[PublishedRow, ...]]:
+    """Measure, start and end that most rows share, and those rows, the largest first."""
+    groups: dict[tuple[str, str, str], list[PublishedRow]] = defaultdict(list)
+    for row in table.body:
+        measure, start, end = (str(cell) for cell in row.cells[:COUNT])
+        groups[measure, start, end].append(row)
+    if not groups:
+        return ("", "", ""), ()
+    shared = max(groups, key=lambda key: len(groups[key]))
+    ranked = sorted(groups[shared], key=lambda row: (-(row.number(COUNT).value or 0), row.label))
+    return shared, tuple(ranked)
+
+
+def finding(most: Top, measure: str, resources: int) -> str:
+    """The resource that was wanted most."""
+    done = DONE.get(measure, "counted")
+    if not most.number.value:
+        return f"No resource is known to have been {done}"
+    if len(most.rows) == resources:
+        return f"All {spelt(resources)} resources were {done} as often: {most.often}"
+    start = among(most, "resources")
+    if not most.names:
+        return sentence(f"{start}the most that one resource was {done}: {most.often}")
+    was = plural(len(most.rows), "was", "were")
+    return f"{start}{most.names} {was} {done} most: {most.often}"
 
 
 CHART = Chart(

@@ -1,13 +1,14 @@
-"""What became of the rapid reviews: every one of them, by age group and then by outcome."""
+"""What became of the rapid reviews: every review is in each row once."""
 
 from __future__ import annotations
 
 from charts.idioms.flow import Fate, Flow, Stage
-from charts.marking import in_words, mark
+from charts.marking import in_words, is_nought, mark
 from charts.palette import BLANK, BLUE, PALE, PINK, TURQUOISE, Paint
-from report.disclosure import Published, PublishedRow, PublishedTable
+from charts.ranking import named
+from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Chart, Story
-from report.wording import finding_number, plural, spelt
+from report.wording import finding_number, how_many, spelt
 
 UNKNOWN = ("Not available", "Not yet public")
 PAINTS = (BLUE, TURQUOISE, PINK, PALE)
@@ -19,33 +20,79 @@ def tell(published: Published) -> Story | None:
     if table is None:
         return None
     numbers = [row.number(i) for row in table.rows for i in range(len(row.cells))]
-    if not all(number.is_known for number in numbers):
-        return None
     total_row = next(row for row in table.rows if row.total)
-    total = int(total_row.number(len(total_row.cells) - 1).exactly)
-    groups = table.columns[:-1]
+    total = _of_all(total_row)
+    if not all(number.is_known for number in numbers) or not total.exactly:
+        return None
+    many = how_many(total.exactly, "rapid review")
+    groups = len(table.columns) > 1
     return Story(
-        finding(table, total),
-        f"Rapid reviews, {table.subtitle.rstrip('.')}. Bar width shows the number of reviews",
-        _alt(table, total_row, total),
-        Flow(_stages(table, total_row, total) if groups else _one_stage(table, total)),
+        finding(table.body, int(total.exactly)),
+        f"Rapid reviews, {table.scope}. Bar width shows the number of reviews.",
+        _alt(table, total_row, many),
+        Flow(_stages(table, total_row, many) if groups else (_stage(table, many, (0,)),)),
         ("rapid_reviews_by_outcome",),
     )
 
 
-def finding(table: PublishedTable, total: int) -> str:
-    """The outcome that most reviews had."""
-    all_of = len(table.columns) - 1
-    known = [row for row in table.body if row.label not in UNKNOWN]
-    if not known:
-        return f"{finding_number(total)} rapid reviews; what became of them is not told"
-    most = max(known, key=lambda row: row.number(all_of).exactly)
-    count = int(most.number(all_of).exactly)
-    return f"{finding_number(count)} of {spelt(total)} rapid {plural(total, 'review')}: {_lower(most.label)}"
+def _of_all(row: PublishedRow) -> PublishedNumber:
+    return row.number(len(row.cells) - 1)
+
+
+# The finding
+
+
+def finding(rows: tuple[PublishedRow, ...], total: int) -> str:
+    """The outcome that most reviews had, and of how many it is not known if those are as many."""
+    counts = {_lower(row.label): int(_of_all(row).exactly) for row in rows}
+    unknown = sum(counts.pop(_lower(label), 0) for label in UNKNOWN)
+    most = max(counts.values(), default=0)
+    if not most:
+        reviews = "the one rapid review" if total == 1 else f"the {spelt(total)} rapid reviews"
+        return f"What became of {reviews} is not told"
+    told = _told([outcome for outcome, count in counts.items() if count == most], most, total)
+    return f"{told}; of {spelt(unknown)} it is not told" if unknown >= most else told
+
+
+def _told(outcomes: list[str], most: int, total: int) -> str:
+    if total == 1:
+        return f"The one rapid review: {outcomes[0]}"
+    if most == total:
+        all_of = "Both" if total == 2 else f"All {spelt(total)}"
+        return f"{all_of} rapid reviews: {outcomes[0]}"
+    if len(outcomes) == 1:
+        return f"{finding_number(most)} of {spelt(total)} rapid reviews: {outcomes[0]}"
+    if named(outcomes):
+        return f"Of {spelt(total)} rapid reviews, {spelt(most)} each: {named(outcomes)}"
+    return f"{finding_number(total)} rapid reviews: no one outcome had more than {spelt(most)}"
 
 
 def _lower(label: str) -> str:
     return label[:1].lower() + label[1:]
+
+
+# The picture
+
+
+def _stages(table: PublishedTable, total_row: PublishedRow, many: str) -> tuple[Stage, ...]:
+    """The age groups, and below each the outcomes of its reviews."""
+    groups = range(len(table.columns) - 1)
+    by_group = tuple(
+        Fate(mark(total_row.number(i)), _lower(table.columns[i].heading), BLUE)
+        for i in groups
+        if not is_nought(total_row.number(i))
+    )
+    return Stage(many, by_group), _stage(table, "What became of them", tuple(groups))
+
+
+def _stage(table: PublishedTable, title: str, columns: tuple[int, ...]) -> Stage:
+    fates = tuple(
+        Fate(mark(row.number(i)), _lower(row.label), _paint(table.body, row.label))
+        for i in columns
+        for row in table.body
+        if not is_nought(row.number(i))
+    )
+    return Stage(title, fates)
 
 
 def _paint(rows: tuple[PublishedRow, ...], label: str) -> Paint:
@@ -55,47 +102,22 @@ def _paint(rows: tuple[PublishedRow, ...], label: str) -> Paint:
     return PAINTS[min(known.index(label), len(PAINTS) - 1)]
 
 
-def _one_stage(table: PublishedTable, total: int) -> tuple[Stage, ...]:
-    fates = tuple(
-        Fate(mark(row.number(0)), _lower(row.label), _paint(table.body, row.label))
-        for row in table.body
-        if row.number(0).value
-    )
-    return (Stage(f"{total} rapid {plural(total, 'review')}", fates),)
-
-
-def _stages(table: PublishedTable, total_row: PublishedRow, total: int) -> tuple[Stage, ...]:
-    """The age groups, and below each the outcomes of its reviews."""
-    groups = table.columns[:-1]
-    by_group = tuple(
-        Fate(mark(total_row.number(i)), column.heading.lower(), BLUE)
-        for i, column in enumerate(groups)
-    )
-    outcomes = tuple(
-        Fate(mark(row.number(i)), _lower(row.label), _paint(table.body, row.label))
-        for i in range(len(groups))
-        for row in table.body
-        if row.number(i).value
-    )
-    return (
-        Stage(f"{total} rapid {plural(total, 'review')}", by_group),
-        Stage("What became of them", outcomes),
-    )
-
-
-def _alt(table: PublishedTable, total_row: PublishedRow, total: int) -> str:
-    groups = table.columns[:-1]
-    lines = [f"{total} rapid {plural(total, 'review')}"]
-    for i, column in enumerate(groups):
-        parts = [
-            in_words(_lower(row.label) + ":", row.number(i))
-            for row in table.body
-            if row.number(i).value
-        ]
+def _alt(table: PublishedTable, total_row: PublishedRow, many: str) -> str:
+    lines = [many]
+    for i, column in enumerate(table.columns[:-1]):
+        parts = _parts(table, i)
         lines.append(f"{in_words(column.heading + ':', total_row.number(i))} ({', '.join(parts)})")
-    if not groups:
-        lines += [in_words(row.label + ":", row.number(0)) for row in table.body]
+    if len(table.columns) == 1:
+        lines += _parts(table, 0)
     return ". ".join(lines) + "."
+
+
+def _parts(table: PublishedTable, column: int) -> list[str]:
+    return [
+        in_words(f"{_lower(row.label)}:", row.number(column))
+        for row in table.body
+        if not is_nought(row.number(column))
+    ]
 
 
 CHART = Chart(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from charts.training_places import story
+from charts.training_places import Kind, story
 from report.disclosure import Published
 from report.figures import Chart, Story
 
 
 def tell(published: Published) -> Story | None:
-    """Places used, of places offered."""
-    return story(published, "training_by_course", "course")
+    """People who came, of places offered."""
+    return story(published, "training_by_course", Kind("course", "courses"))
 
 
 CHART = Chart(

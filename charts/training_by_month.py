@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from charts.idioms.columns import Column, Columns
 from charts.marking import in_words, mark
+from charts.ranking import Top, among, top
 from report.disclosure import Published
 from report.figures import Chart, Story
-from report.wording import number_text
+from report.wording import NBSP, spelt
 
 
 def tell(published: Published) -> Story | None:
@@ -15,25 +16,37 @@ def tell(published: Published) -> Story | None:
     attended = table.column("attended") if table else None
     if table is None or attended is None or len(table.body) < 2:
         return None
-    columns = tuple(Column(_short(row.label), mark(row.number(attended))) for row in table.body)
-    known = [row for row in table.body if row.number(attended).is_known]
-    if not known:
+    most = top(table.body, attended)
+    if most is None:
         return None
-    most = max(known, key=lambda row: row.number(attended).exactly)
+    columns = tuple(Column(_short(row.label), mark(row.number(attended))) for row in table.body)
     said = ", ".join(in_words(row.label, row.number(attended)) for row in table.body)
     return Story(
-        f"Most people came in {most.label}: {number_text(most.number(attended))}",
-        f"People who came to training, by month, {table.subtitle.split(', ', 1)[1]}",
+        finding(most, len(table.body)),
+        f"People who came to training, walk-ins included, by month, {table.scope}. "
+        "One person may have come more than once.",
         f"People who came to training, by month: {said}.",
         Columns(columns),
         ("training_by_month",),
     )
 
 
+def finding(most: Top, months: int) -> str:
+    """The month in which most people came."""
+    if not most.number.value:
+        return "Nobody is known to have come to training in any month"
+    if len(most.rows) == months:
+        return f"As many people came in each of {spelt(months)} months: {most.said}"
+    start = among(most, "months")
+    if not most.names:
+        return f"{start or 'The '}most people in one month: {most.said}"
+    return f"{start}{'most' if start else 'Most'} people came in {most.names}: {most.said}"
+
+
 def _short(month: str) -> str:
     """A month as an axis says it: Apr 2016."""
-    name, year = month.split("\u00a0")
-    return f"{name[:3]}\u00a0{year}"
+    name, _, year = month.partition(NBSP)
+    return f"{name[:3]}{NBSP}{year}" if year else month
 
 
 CHART = Chart(

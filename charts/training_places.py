@@ -2,69 +2,106 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from charts.idioms.filled import Filled, Filling
 from charts.marking import in_words, mark
-from report.disclosure import Published, PublishedRow, PublishedTable
+from charts.ranking import named
+from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Story
-from report.wording import listed, number_text
+from report.wording import mark_of, number_text, sentence, spelt
 
-LOW, FULL_HOUSE = 50, 100
+HALF = 50
 
 
-def story(published: Published, table_id: str, what: str) -> Story | None:
+@dataclass(frozen=True)
+class Kind:
+    """What the rows are, as one and as many."""
+
+    one: str
+    many: str
+
+
+@dataclass(frozen=True)
+class Use:
+    """A row: who came, of how many places, and their share."""
+
+    label: str
+    attended: PublishedNumber
+    places: PublishedNumber
+    take_up: PublishedNumber
+
+    @property
+    def said(self) -> str:
+        return number_text(self.take_up)
+
+
+def story(published: Published, table_id: str, kind: Kind) -> Story | None:
     """Attended against places, with take-up as words; nothing where either was not recorded."""
     table = published.table(table_id)
-    if table is None:
-        return None
-    attended, places = table.column("attended"), table.column("places")
-    take_up = table.column("take_up")
-    if attended is None or places is None or take_up is None:
+    uses = uses_of(table) if table else []
+    if table is None or not any(use.take_up.is_known for use in uses):
         return None
     rows = tuple(
-        Filling(
-            row.label,
-            mark(row.number(attended)),
-            mark(row.number(places)),
-            mark(row.number(take_up)).text,
-        )
-        for row in table.body
+        Filling(use.label, mark(use.attended), mark(use.places), mark(use.take_up).text)
+        for use in uses
     )
-    said = [
-        f"{in_words(row.label, row.number(attended), row.number(places))}, {number_text(row.number(take_up))}"
-        for row in table.body
-    ]
-    alt = f"Places used, of places offered, by {what}. {'. '.join(said)}."
+    said = [f"{in_words(use.label, use.attended, use.places)}, {use.said}" for use in uses]
+    alt = f"People who came, of places offered, by {kind.one}. {'. '.join(said)}."
     return Story(
-        finding(table, take_up, what),
-        f"Places used, of places offered, {table.subtitle.split(', ', 1)[1].rstrip('.')}. One person may use several.",
+        finding(uses, kind),
+        f"People who came, walk-ins included, of places offered, {table.scope}. "
+        "One person may have come more than once.",
         alt,
-        Filled(rows, "Used", "Offered", "Used"),
+        Filled(rows, "Came", "Offered", "Used"),
         (table_id,),
     )
 
 
-def finding(table: PublishedTable, take_up: int, what: str) -> str:
-    """The most and the least used, or how much was used where there is one group."""
-    known = [row for row in table.body if row.number(take_up).is_known]
-    if not known:
-        return f"How many places were used is not known for any {what}"
-    by_share = sorted(known, key=lambda row: row.number(take_up).exactly, reverse=True)
-    most, least = by_share[0], by_share[-1]
+def uses_of(table: PublishedTable) -> list[Use]:
+    """The rows of a table that tells who came and of how many places; none of another."""
+    columns = [table.column(id) for id in ("attended", "places", "take_up")]
+    if None in columns:
+        return []
+    return [_use(row, [column for column in columns if column is not None]) for row in table.body]
+
+
+def _use(row: PublishedRow, columns: list[int]) -> Use:
+    return Use(row.label, *(row.number(column) for column in columns))
+
+
+def finding(uses: list[Use], kind: Kind) -> str:
+    """The most and the least used, and for how many that is not known."""
+    known = sorted(
+        (use for use in uses if use.take_up.is_known), key=lambda use: -use.take_up.exactly
+    )
+    unknown = len([use for use in uses if mark_of(use.take_up) in ("[x]", "[c]")])
+    told = _told(known, kind)
+    if not unknown:
+        return told
+    many = kind.one if unknown == 1 else kind.many
+    return f"{told}; for {spelt(unknown)} {many} it is not known"
+
+
+def _told(known: list[Use], kind: Kind) -> str:
+    most, least = known[0], known[-1]
+    low = [use.label for use in known if use.take_up.exactly < HALF]
     if len(known) == 1:
-        return f"{most.label}: {_text(most, take_up)} of the places were used"
-    if most.number(take_up).exactly == least.number(take_up).exactly:
-        return f"Every {what} used {_text(most, take_up)} of its places"
+        return f"{most.label}: {most.said} of the places were used"
+    if most.take_up.exactly == least.take_up.exactly:
+        return f"{most.said} of the places were used in each of {spelt(len(known))} {kind.many}"
     if len(known) == 2:
-        return f"{most.label} used {_text(most, take_up)} of its places, {least.label} {_text(least, take_up)}"
-    empty = [row.label for row in by_share if row.number(take_up).exactly < LOW]
-    if 0 < len(empty) <= 2:
-        return (
-            f"Under half the places were used on {listed(empty)}"
-            if what == "course"
-            else (f"{listed(empty)} used under half of the places offered")
-        )
-    return f"From {_text(most, take_up)} of places used ({most.label}) to {_text(least, take_up)} ({least.label})"
+        return f"{most.label}: {most.said} of the places were used; {least.label}: {least.said}"
+    if len(low) == len(known):
+        return f"Under half of the places were used in each of {spelt(len(known))} {kind.many}"
+    if low:
+        some = f"{spelt(len(low))} of {spelt(len(known))} {kind.many}"
+        return sentence(f"under half of the places were used: {named(low) or some}")
+    return f"Between {_end(known, least)} and {_end(known, most)} of the places were used"
 
 
-def _text(row: PublishedRow, take_up: int) -> str:
-    return number_text(row.number(take_up))
+def _end(known: list[Use], end: Use) -> str:
+    """One end of the range, with its name if it has one of its own."""
+    same = [use.label for use in known if use.take_up.exactly == end.take_up.exactly]
+    name = named(same) if len(same) == 1 else ""
+    return f"{end.said} ({name})" if name else end.said

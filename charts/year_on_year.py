@@ -1,53 +1,88 @@
-"""This year beside last year: the headline counts that two editions share."""
+"""This year beside last year: counts of one kind that two editions share."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from charts.idioms.bars import Bar, Bars
-from charts.marking import mark
-from report.disclosure import Published, PublishedRow
+from charts.marking import in_words, mark
+from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Chart, Story
 from report.wording import number_text, percent_text
+
+BEFORE, NOW = 0, 1
+
+TRAINING = {
+    "training_places": "Places offered in training",
+    "training_booked": "Bookings for training",
+    "training_attended": "Attendance at training",
+}
+ACTIONS = {
+    "actions": "Actions in the plan",
+    "actions_complete": "Actions complete",
+    "actions_overdue": "Actions overdue",
+}
+"""Counts that may stand on one scale, the most telling last."""
+
+ENOUGH = 10
+"""A rise from fewer than this is not told per cent."""
 
 
 def tell(published: Published) -> Story | None:
     """Counts of this year in blue, of last year in grey; nothing without a comparable edition."""
     table = published.table("year_on_year")
-    if table is None or not table.body:
-        return None
-    before, now = table.columns[0].heading, table.columns[1].heading
-    rows = tuple(Bar(row.label, mark(row.number(1)), mark(row.number(0))) for row in table.body)
-    said = [
-        f"{row.label} {number_text(row.number(1))} ({number_text(row.number(0))})"
-        for row in table.body
-    ]
+    rows = {row.id: row for row in table.body if _is_told(row)} if table else {}
+    for names, what in ((TRAINING, "Places offered, booked and used"), (ACTIONS, "Actions")):
+        shown = [rows[id] for id in names if id in rows]
+        if table is not None and shown:
+            return _story(table, shown, names, what)
+    return None
+
+
+def _story(
+    table: PublishedTable, rows: list[PublishedRow], names: dict[str, str], what: str
+) -> Story:
+    before, now = table.columns[BEFORE].heading, table.columns[NOW].heading
+    bars = (Bar(row.label, mark(row.number(NOW)), mark(row.number(BEFORE))) for row in rows)
+    said = ". ".join(
+        f"{in_words(row.label, row.number(NOW))}, was {number_text(row.number(BEFORE))}"
+        for row in rows
+    )
+    files = (part.file for row in rows for part in row.number(NOW).rows)
     return Story(
-        finding(table.body),
-        f"{now} beside {before}, {table.subtitle.split(',')[0]}. Counts of different things on one scale",
-        f"{now}, with {before} in brackets. {'. '.join(said)}.",
-        Bars(rows, (now, before)),
+        finding([(names[row.id], row) for row in rows]),
+        f"{what}, {table.scope}.",
+        f"{now} beside {before}. {said}.",
+        Bars(tuple(bars), (now, before)),
         ("year_on_year",),
+        files=tuple(dict.fromkeys(files)),
     )
 
 
-def finding(rows: tuple[PublishedRow, ...]) -> str:
-    """The count that changed most, in proportion."""
-    moved = [(_share(row), row) for row in rows if _share(row) is not None]
-    if not moved:
-        return "No count can be set beside last year’s"
-    share, row = max(moved, key=lambda pair: abs(pair[0]))
-    if not share:
-        return "No count changed from last year"
-    way = "rose" if share > 0 else "fell"
-    return f"{row.label} {way} by {percent_text(abs(share), int(row.number(0).exactly))}, from {number_text(row.number(0))} to {number_text(row.number(1))}"
+def _is_told(row: PublishedRow) -> bool:
+    return any(row.number(i).value is not None for i in (BEFORE, NOW))
 
 
-def _share(row: PublishedRow) -> Fraction | None:
-    before, now = row.number(0), row.number(1)
-    if not (before.is_known and now.is_known) or not before.exactly:
-        return None
-    return 100 * (now.exactly - before.exactly) / before.exactly
+def finding(rows: list[tuple[str, PublishedRow]]) -> str:
+    """How the most telling count that is known of both years changed."""
+    known = [(subject, row) for subject, row in rows if _is_known(row)]
+    if not known:
+        return "No count is known of both years"
+    subject, row = known[-1]
+    before, now = row.number(BEFORE), row.number(NOW)
+    if before.exactly == now.exactly:
+        return f"{subject}: {number_text(now)} in both years"
+    way = "rose" if now.exactly > before.exactly else "fell"
+    return f"{subject} {way}{_by(before, now)} from {number_text(before)} to {number_text(now)}"
+
+
+def _is_known(row: PublishedRow) -> bool:
+    return row.number(BEFORE).is_known and row.number(NOW).is_known
+
+
+def _by(before: PublishedNumber, now: PublishedNumber) -> str:
+    if before.exactly < ENOUGH:
+        return ""
+    share = 100 * abs(now.exactly - before.exactly) / before.exactly
+    return f" by {percent_text(share, int(before.exactly))},"
 
 
 CHART = Chart(

@@ -85,8 +85,11 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except UsageError as trouble:
             raise click.UsageError(str(trouble)) from None
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
+        except KeyboardInterrupt:
+            click.echo("\nStopped. The last good report is as it was.", err=True)
+            ctx.exit(130)
         except ReportError as trouble:
             tell_problems(trouble.problems)
             ctx.exit(1)

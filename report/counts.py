@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
+from typing import TypeVar
 
 from report.schema.values import State
 
@@ -41,12 +42,15 @@ class Of(Enum):
 class Rows:
     """Which rows of a file a number is made of: those where every column has the named value.
 
+    A value of nothing means the empty cells, and a month ("2018-06") every date in it. Where no
+    column tells the rows apart, or its words may not be said, ``at`` gives their positions.
     ``column`` is the column that is added up; without it rows are counted.
     """
 
     file: str
     where: tuple[tuple[str, str], ...] = ()
     column: str = ""
+    at: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Number:
     """One number, with all that is needed to print, protect and trace it.
 
     ``value`` is exact (per cents as 0 to 100) and missing unless the state is KNOWN or AT_LEAST;
-    ``base`` is a share's denominator; ``parts`` are the ids of the numbers it is worked out from.
+    ``base`` is a share's denominator, or the smaller of two whose difference this is; ``parts`` are the ids of the numbers it is worked out from.
     """
 
     id: str
@@ -73,6 +77,18 @@ class Number:
     def is_known(self) -> bool:
         return self.state is State.KNOWN and self.value is not None
 
+    @property
+    def exactly(self) -> Fraction:
+        """The value of a number that is known; asking for another's is a mistake in the code."""
+        if not self.is_known or self.value is None:
+            raise ValueError(f"{self.id} has no value to work with: it is {self.state.value}")
+        return self.value
+
+    @property
+    def definition(self) -> tuple[str, Unit, Of, str]:
+        """Two numbers may be compared only if these are the same."""
+        return self.means, self.unit, self.of, self.worked_out
+
 
 @dataclass(frozen=True)
 class Column:
@@ -85,7 +101,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table. A cell is a number or words; ``total`` marks the row that adds up others."""
+    """A row of a table: a cell is a number or words; ``total`` marks a row that adds up others."""
 
     id: str
     label: str
@@ -95,7 +111,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table before the gate. ``subtitle`` says what is counted, where and when."""
+    """A table before the gate. ``subtitle`` says what is counted, where and when.
+
+    ``scope`` is the where and when alone, for a chart that counts a part of it.
+    """
 
     id: str
     title: str
@@ -105,6 +124,7 @@ class Table:
     rows: tuple[Row, ...]
     files: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    scope: str = ""
 
     def numbers(self) -> Iterator[Number]:
         for row in self.rows:
@@ -119,6 +139,25 @@ class Counts:
     tables: dict[str, Table] = field(default_factory=dict)
 
 
+def gathered(found: Iterable[Table | Number]) -> Counts:
+    """Tables and numbers by id, the tables' own numbers among them; an id names one thing."""
+    counts = Counts()
+    for one in found:
+        if isinstance(one, Table):
+            _keep(counts.tables, one)
+        for number in one.numbers() if isinstance(one, Table) else (one,):
+            _keep(counts.numbers, number)
+    return counts
+
+
+Kept = TypeVar("Kept", Number, Table)
+
+
+def _keep(kept: dict[str, Kept], one: Kept) -> None:
+    if kept.setdefault(one.id, one) != one:
+        raise ValueError(f"two different things are called {one.id}")
+
+
 def counted(value: int, id: str, means: str, *rows: Rows, of: Of = Of.THINGS) -> Number:
     """A plain count."""
     return Number(id, means, Fraction(value), of=of, rows=rows)
@@ -126,39 +165,70 @@ def counted(value: int, id: str, means: str, *rows: Rows, of: Of = Of.THINGS) ->
 
 def share(id: str, means: str, part: Number, whole: Number, worked_out: str) -> Number:
     """Part of a whole, per cent. Known only where both are; of nothing, it does not apply."""
-    made = Number(
-        id,
-        means,
-        None,
-        State.NOT_AVAILABLE,
-        Unit.PERCENT,
-        part.of,
-        part.rows + whole.rows,
-        worked_out,
-        parts=(part.id, whole.id),
-        public=part.public and whole.public,
-    )
+    made = derived(id, means, (part, whole), None, Unit.PERCENT, worked_out)
     if not (part.is_known and whole.is_known):
         return made
-    assert part.value is not None and whole.value is not None
-    if whole.value == 0:
+    if whole.exactly == 0:
         return replace(made, state=State.NOT_APPLICABLE)
-    value = 100 * part.value / whole.value
-    return replace(made, value=value, state=State.KNOWN, base=int(whole.value))
+    value = 100 * part.exactly / whole.exactly
+    return replace(made, value=value, state=State.KNOWN, base=int(whole.exactly))
+
+
+def less(id: str, means: str, whole: Number, parts: tuple[Number, ...], worked_out: str) -> Number:
+    """A count less others, in the unit of the first; known only where all are."""
+    every = (whole, *parts)
+    known = all(number.is_known for number in every)
+    value = whole.exactly - sum(part.exactly for part in parts) if known else None
+    return derived(id, means, every, value, whole.unit, worked_out)
+
+
+def change(id: str, means: str, before: Number, now: Number, worked_out: str) -> Number:
+    """How much a number differs from an earlier one; of per cents, in percentage points."""
+    points = Unit.PERCENTAGE_POINTS if now.unit is Unit.PERCENT else Unit.CHANGE
+    known = before.is_known and now.is_known
+    value = now.exactly - before.exactly if known else None
+    bases = [number.base for number in (before, now) if number.base is not None]
+    made = derived(id, means, (before, now), value, points, worked_out)
+    return replace(made, base=min(bases) if known and bases else None)
+
+
+def derived(
+    id: str,
+    means: str,
+    parts: tuple[Number, ...],
+    value: Fraction | None,
+    unit: Unit,
+    worked_out: str,
+) -> Number:
+    """A number worked out from others: as protected as any of them, as public as all of them."""
+    of = next((part.of for part in parts if part.of.protected), parts[0].of)
+    rows = tuple(dict.fromkeys(row for part in parts for row in part.rows))
+    ids, public = tuple(part.id for part in parts), all(part.public for part in parts)
+    state = State.NOT_AVAILABLE if value is None else State.KNOWN
+    return Number(id, means, value, state, unit, of, rows, worked_out, parts=ids, public=public)
 
 
 def slug(text: str) -> str:
     """A name as part of an id: Neglect: seeing the signs → neglect-seeing-the-signs."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "unnamed"
+    marks = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(letter for letter in marks if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"
 
 
-def slugs(names: list[str]) -> dict[str, str]:
-    """An id part for each name; two names that would share one are numbered."""
-    made: dict[str, str] = {}
-    for name in names:
-        wanted, number = slug(name), 2
-        while wanted in made.values():
-            wanted, number = f"{slug(name)}-{number}", number + 1
-        made[name] = wanted
+def slugs(names: Iterable[str]) -> dict[str, str]:
+    """An id part for each name, whatever their order; names that would share one are numbered."""
+    ordered = sorted(set(names))
+    return dict(zip(ordered, numbered([slug(name) for name in ordered]), strict=True))
+
+
+def numbered(ids: Iterable[str]) -> list[str]:
+    """The same ids, each once: a second of a name becomes name-2."""
+    taken: set[str] = set()
+    made = []
+    for id in ids:
+        wanted, number = id, 2
+        while wanted in taken:
+            wanted, number = f"{id}-{number}", number + 1
+        taken.add(wanted)
+        made.append(wanted)
     return made

@@ -6,19 +6,27 @@ a review. Whatever is not known to be safe is treated as the strictest case woul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import Enum
 from fractions import Fraction
+from math import ceil
+from typing import Any
 
-from report.counts import Column, Counts, Number, Of, Row, Rows, Table, Unit
+from report.counts import Column, Counts, Number, Of, Row, Rows, Table, Unit, gathered
 from report.dataset import Dataset
-from report.measures.actions import standing_of_actions
-from report.measures.reviews import TYPE_NAMES, already_told, is_counted, is_public
+from report.measures.actions import PLAN, plan_of, told_actions
+from report.measures.reviews import (
+    TYPE_NAMES,
+    already_told,
+    children_number_ids,
+    is_existence_public,
+    is_public,
+    known_reviews,
+)
 from report.schema.entries import DisclosurePolicy, Review
 from report.schema.values import State, When
-from report.spans import date_text, when_text
+from report.spans import date_text
 
 FLOOR = 5
 """The largest count that is hidden at least; a partnership may hide more, never fewer."""
@@ -45,7 +53,7 @@ def policy_of(settings: DisclosurePolicy | None) -> Policy:
         return Policy()
     asked = settings.hide_up_to.value if settings.hide_up_to else None
     method = Method.ROUND5 if settings.method == Method.ROUND5.value else Method.SUPPRESS
-    return Policy(max(FLOOR, int(asked)) if asked is not None else FLOOR, method)
+    return Policy(max(FLOOR, ceil(asked)) if asked is not None else FLOOR, method)
 
 
 class Verdict(Enum):
@@ -72,6 +80,11 @@ class PublishedNumber:
     @property
     def is_known(self) -> bool:
         return self.state is State.KNOWN and self.value is not None
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether only this much is known of it, that it is more."""
+        return self.state is State.AT_LEAST and self.value is not None
 
     @property
     def exactly(self) -> Fraction:
@@ -108,6 +121,7 @@ class PublishedTable:
     rows: tuple[PublishedRow, ...]
     files: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    scope: str = ""
 
     def column(self, id: str) -> int | None:
         """The index of a column, or None where the table has no such column."""
@@ -139,27 +153,12 @@ class ToldReview:
 
 
 @dataclass(frozen=True)
-class ToldAction:
-    """An action of a published review, and how it stood when the period ended."""
-
-    review: str
-    recommendation: str
-    action: str
-    owner: str
-    due: When | None
-    standing: str
-    completed_on: When | None
-    impact: str
-
-
-@dataclass(frozen=True)
 class Published:
-    """Everything that may leave: numbers and tables by id, reviews and actions as told."""
+    """Everything that may leave: numbers and tables by id, and reviews as they may be told."""
 
     numbers: dict[str, PublishedNumber] = field(default_factory=dict)
     tables: dict[str, PublishedTable] = field(default_factory=dict)
     reviews: tuple[ToldReview, ...] = ()
-    actions: tuple[ToldAction, ...] = ()
     actions_held_back: int = 0
 
     def table(self, id: str) -> PublishedTable | None:
@@ -167,23 +166,37 @@ class Published:
 
 
 def protect(counts: Counts, policy: Policy) -> Published:
-    """The single gate for numbers. Deciding what to hide over all tables at once is yet to come."""
-    verdicts = {number.id: verdict(number, policy) for number in counts.numbers.values()}
+    """The single gate for numbers: each is decided on once, and is the same wherever it stands."""
+    every = gathered([*counts.numbers.values(), *counts.tables.values()])
+    verdicts = decide(every.numbers.values(), policy)
     return Published(
-        {id: _publish(number, verdicts[id]) for id, number in counts.numbers.items()},
-        {id: _publish_table(table, verdicts) for id, table in counts.tables.items()},
+        {id: _publish(number, verdicts) for id, number in every.numbers.items()},
+        {id: _publish_table(table, verdicts) for id, table in every.tables.items()},
     )
 
 
+def decide(numbers: Iterable[Number], policy: Policy) -> dict[str, Verdict]:
+    """A verdict on every number, over all of them together.
+
+    So far each is judged alone, and none is hidden for being small; that is yet to come.
+    """
+    return {number.id: verdict(number, policy) for number in numbers}
+
+
 def verdict(number: Number, policy: Policy) -> Verdict:
-    """Whether a number may be shown. So far every number may; a protected one is only marked so."""
-    if not isinstance(number.of, Of) or not isinstance(policy.method, Method):
-        return Verdict.HIDE
-    return Verdict.SHOW
+    """Whether a number may be shown. What we do not know how to judge is not."""
+    given: tuple[tuple[object, type], ...] = (
+        (number.of, Of),
+        (number.unit, Unit),
+        (number.state, State),
+        (policy.method, Method),
+    )
+    understood = all(isinstance(value, kind) for value, kind in given)
+    return Verdict.SHOW if understood and policy.hide_up_to >= FLOOR else Verdict.HIDE
 
 
-def _publish(number: Number, decided: Verdict) -> PublishedNumber:
-    shown = decided is Verdict.SHOW
+def _publish(number: Number, verdicts: Mapping[str, Verdict]) -> PublishedNumber:
+    shown = verdicts.get(number.id) is Verdict.SHOW
     return PublishedNumber(
         number.id,
         number.means,
@@ -193,190 +206,120 @@ def _publish(number: Number, decided: Verdict) -> PublishedNumber:
         number.of,
         number.base if shown else None,
         number.worked_out,
-        number.rows,
+        number.rows if shown else (),
     )
 
 
-def _publish_table(table: Table, verdicts: dict[str, Verdict]) -> PublishedTable:
-    rows = tuple(_publish_row(row, verdicts) for row in table.rows)
+def _publish_table(table: Table, verdicts: Mapping[str, Verdict]) -> PublishedTable:
     return PublishedTable(
         table.id,
         table.title,
         table.subtitle,
         table.row_heading,
         table.columns,
-        rows,
+        tuple(_publish_row(row, verdicts) for row in table.rows),
         table.files,
         table.notes,
+        table.scope,
     )
 
 
-def _publish_row(row: Row, verdicts: dict[str, Verdict]) -> PublishedRow:
-    cells = tuple(
-        cell if isinstance(cell, str) else _publish(cell, verdicts[cell.id]) for cell in row.cells
-    )
+def _publish_row(row: Row, verdicts: Mapping[str, Verdict]) -> PublishedRow:
+    cells = tuple(cell if isinstance(cell, str) else _publish(cell, verdicts) for cell in row.cells)
     return PublishedRow(row.id, row.label, cells, row.total)
+
+
+# Words about reviews and their actions
 
 
 def tell(published: Published, data: Dataset) -> Published:
     """Add what may be said of reviews and of their actions by the report's own date."""
-    actions, held_back = _told_actions(data)
-    plan = {"action_plan": _plan(actions, data)} if actions else {}
+    held_back = published.numbers.get("actions_held_back_total")
+    plan = _action_plan(data)
     return replace(
         published,
-        tables=published.tables | plan,
-        reviews=tuple(_told_reviews(data)),
-        actions=tuple(actions),
-        actions_held_back=held_back,
+        tables=published.tables | ({plan.id: plan} if plan else {}),
+        reviews=tuple(_told_reviews(published, data)),
+        actions_held_back=int(held_back.exactly) if held_back and held_back.is_known else 0,
     )
 
 
-TOLD_FIELDS = ("age_group", "harm", "children", "outcome", "learning", "response")
-"""The fields of a review that a public paper may tell before the review is published."""
-
-
-def _told_reviews(data: Dataset) -> Iterator[ToldReview]:
+def _told_reviews(published: Published, data: Dataset) -> Iterator[ToldReview]:
     said = data.edition.report_date
-    for review in data.reviews:
+    ids = children_number_ids(known_reviews(data))
+    for at, review in enumerate(data.reviews):
+        number = published.numbers.get(ids.get(at, ""))
+        children = int(number.exactly) if number and number.is_known else None
         if is_public(review, said):
-            yield _told_whole(review)
-        elif (
-            review.publication
-            and review.publication.status == "existence_only"
-            and is_counted(review, data)
-        ):
-            yield _told_in_part(review, already_told(review, said))
+            yield _told_whole(review, children)
+        elif is_existence_public(review):
+            yield _told_in_part(review, already_told(review, said), children)
 
 
-def _told_whole(review: Review) -> ToldReview:
+def _told_whole(review: Review, children: int | None) -> ToldReview:
     publication = review.publication
-    children = review.children.value if review.children else None
-    return ToldReview(
-        _name(review),
-        _kind(review),
+    return replace(
+        _named(review),
         is_published=True,
-        on=publication.on if publication else None,
         url=str(publication.url or "") if publication else "",
-        age_group=str(review.age_group or ""),
-        harm=str(review.harm or ""),
-        children=int(children) if children is not None else None,
-        outcome=str(review.outcome or ""),
-        learning=tuple(map(str, review.learning)),
-        response=tuple(map(str, review.response)),
+        children=children,
         source=str(review.source or ""),
+        **{field: read(review) for field, read in FIELDS.items()},
     )
 
 
-def _told_in_part(review: Review, told: dict[str, str]) -> ToldReview:
+def _told_in_part(review: Review, told: dict[str, str], children: int | None) -> ToldReview:
     """Pseudonym, type and planned date, and the fields that a public paper has already told."""
-    publication = review.publication
-    assert publication is not None
-    whole = _told_whole(review)
-    kept = {key: getattr(whole, key) for key in TOLD_FIELDS if key in told}
+    fields = {field: read(review) for field, read in FIELDS.items() if field in told}
+    papers = [paper for field, paper in told.items() if fields.get(field)]
+    papers += [told["children"]] if "children" in told and children is not None else []
+    return replace(
+        _named(review), children=children, told_by=tuple(dict.fromkeys(papers)), **fields
+    )
+
+
+def _named(review: Review) -> ToldReview:
+    """What may be said as soon as a review is known to exist; its own id never leaves."""
     return ToldReview(
-        whole.name,
-        whole.kind,
-        False,
-        publication.on,
-        told_by=tuple(dict.fromkeys(told.values())),
-        **kept,
+        str(review.pseudonym or "A review without a public name"),
+        TYPE_NAMES.get(str(review.type), "Review"),
+        is_published=False,
+        on=review.publication.on if review.publication else None,
     )
 
 
-def _name(review: Review) -> str:
-    """The public name; a review's own id never leaves."""
-    return str(review.pseudonym or "A review without a public name")
+FIELDS: dict[str, Callable[[Review], Any]] = {
+    "age_group": lambda review: str(review.age_group or ""),
+    "harm": lambda review: str(review.harm or ""),
+    "outcome": lambda review: str(review.outcome or ""),
+    "learning": lambda review: tuple(map(str, review.learning)),
+    "response": lambda review: tuple(map(str, review.response)),
+}
+"""The words of a review that a public paper may tell before the review is published."""
 
 
-def _kind(review: Review) -> str:
-    return TYPE_NAMES.get(str(review.type), "Review")
-
-
-def _told_actions(data: Dataset) -> tuple[list[ToldAction], int]:
-    """The actions of published reviews, and how many are held back with the others."""
-    frame = data.frame("actions")
-    if frame is None:
-        return [], 0
-    said = data.edition.report_date
-    names = {str(r.id): _name(r) for r in data.reviews if is_public(r, said)}
-    rows = frame.rows.assign(standing=standing_of_actions(frame, data.edition.span.last))
-    told = [
-        _told_action(row, names) for row in rows.to_dict("records") if str(row["review"]) in names
-    ]
-    return told, len(rows) - len(told)
-
-
-PLAN = (
-    ("review", "Review"),
-    ("recommendation", "Recommendation"),
-    ("owner", "Owner"),
-    ("due", "Due"),
-    ("standing", "Status"),
-    ("completed_on", "Completed"),
-    ("impact", "What it has changed"),
-)
-
-
-def _plan(actions: list[ToldAction], data: Dataset) -> PublishedTable:
-    """The action plan as a table of words, with a column for whatever is known of any action."""
-    texts = [_plan_texts(action) for action in actions]
-    known = [(id, heading) for id, heading in PLAN if any(text[id] for text in texts)]
-    unknown = [heading.lower() for id, heading in PLAN if not any(text[id] for text in texts)]
+def _action_plan(data: Dataset) -> PublishedTable | None:
+    """The actions of published reviews, with a column for whatever is known of any of them."""
+    plan = plan_of(data)
+    names = {str(review.id): _named(review).name for review in data.reviews}
+    told = told_actions(plan, names) if plan else []
+    if not told:
+        return None
+    known = [id for id in PLAN if any(action[id] for action in told)]
+    unknown = [PLAN[id].lower() for id in PLAN if id not in known]
     rows = tuple(
-        PublishedRow(f"action-{i}", f"{i}. {action.action}", tuple(text[id] for id, _ in known))
-        for i, (action, text) in enumerate(zip(actions, texts, strict=True), start=1)
+        PublishedRow(f"action-{i}", f"{i}. {action['action']}", tuple(action[id] for id in known))
+        for i, action in enumerate(told, start=1)
     )
-    columns = tuple(Column(id, heading, numeric=False) for id, heading in known)
-    notes = (f"Not available for any action: {', '.join(unknown)}.",) if unknown else ()
+    scope = f"{data.edition.partnership.area}, as at {date_text(data.edition.span.last)}"
     return PublishedTable(
         "action_plan",
         "Action plan",
-        f"Actions from published reviews, {data.edition.partnership.area}, as at {date_text(data.edition.span.last)}.",
+        f"Actions from published reviews, {scope}.",
         "Action",
-        columns,
+        tuple(Column(id, PLAN[id], numeric=False) for id in known),
         rows,
         ("actions",),
-        notes,
+        (f"Not available for any action: {', '.join(unknown)}.",) if unknown else (),
+        scope,
     )
-
-
-def _plan_texts(action: ToldAction) -> dict[str, str]:
-    standing = "" if action.standing == "not available" else action.standing.capitalize()
-    return {
-        "review": action.review,
-        "recommendation": action.recommendation,
-        "owner": action.owner,
-        "due": when_text(action.due) if action.due else "",
-        "standing": standing,
-        "completed_on": when_text(action.completed_on) if action.completed_on else "",
-        "impact": action.impact,
-    }
-
-
-def _told_action(row: dict[str, object], names: dict[str, str]) -> ToldAction:
-    def text(column: str) -> str:
-        value = row[column]
-        return value if isinstance(value, str) else ""
-
-    return ToldAction(
-        names[str(row["review"])],
-        text("recommendation"),
-        text("action"),
-        text("owner"),
-        _when(row["due"], row["due_last"]),
-        str(row["standing"]),
-        _when(row["completed_on"], row["completed_on_last"]),
-        text("impact"),
-    )
-
-
-def _when(first: object, last: object) -> When | None:
-    days = [value.date() for value in (first, last) if hasattr(value, "date") and value == value]
-    if len(days) != 2:
-        return None
-    return When(_day(days[0]), _day(days[1]))
-
-
-def _day(value: object) -> date:
-    assert isinstance(value, date)
-    return value

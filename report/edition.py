@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from report.problems import (
+    NOWHERE,
     Place,
     Problem,
     ReportError,
@@ -17,15 +18,11 @@ from report.problems import (
     errors,
     shown,
 )
-from report.schema.entries import (
-    EDITION_FILE,
-    PARTNERSHIP_FILE,
-    EditionSettings,
-    EntryReader,
-    Partnership,
-)
+from report.schema.entries import EDITION_FILE, PARTNERSHIP_FILE, EditionSettings, Partnership
+from report.schema.folders import is_folder, is_there, looks_like_edition, missing_file
+from report.schema.reading import EntryReader
 from report.schema.values import When
-from report.sources.nodes import Mapping, ReadNode, read_yaml
+from report.sources.nodes import Mapping, Node, ReadNode, read_yaml
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ class Edition:
 
 def find_editions(data: Path) -> list[str]:
     """Every edition below a data folder, as partnership/edition, oldest label first."""
-    if not data.is_dir():
+    if not is_folder(data):
         raise UsageError(
             f"There is no folder “{data}”. Stand in the folder that holds it, name it with --data, "
             "or make a first edition with: new PARTNERSHIP/EDITION"
@@ -83,12 +80,17 @@ def find_editions(data: Path) -> list[str]:
         f"{partnership.name}/{folder.name}"
         for partnership in _folders(data)
         for folder in _folders(partnership)
-        if (folder / "edition.yaml").exists()
+        if looks_like_edition(folder)
     ]
 
 
 def _folders(parent: Path) -> list[Path]:
-    return sorted(path for path in parent.iterdir() if path.is_dir() and path.name[0] not in "._")
+    try:
+        found = sorted(parent.iterdir())
+    except OSError as trouble:
+        what = f"“{shown(parent)}” cannot be opened: {trouble.strerror or trouble}."
+        raise UsageError(f"{what} See that you may read it.") from None
+    return [path for path in found if is_folder(path) and path.name[0] not in "._"]
 
 
 def choose(data: Path, asked: Sequence[str]) -> list[str]:
@@ -110,7 +112,7 @@ def _matching(name: str, known: list[str], data: Path) -> list[str]:
     matching = [edition for edition in known if edition == name or edition.startswith(f"{name}/")]
     if matching:
         return matching
-    if (data / name).is_dir() and "/" in name:
+    if is_folder(data / name) and "/" in name:
         raise UsageError(
             f"“{name}” has no edition.yaml, so it is no edition. Make one with: new {name}"
         )
@@ -134,42 +136,36 @@ def open_edition(data: Path, edition_id: str) -> Edition:
         node = _overridden(partnership_read.node, settings.partnership)
         partnership = reader.entry(Partnership, node)
     problems = [*settings_read.problems, *partnership_read.problems, *reader.problems]
-    edition = Edition(edition_id, folder, settings, partnership, tuple(problems))
-    if settings_read.node is None:
-        return edition
-    return Edition(
-        edition_id, folder, settings, partnership, (*problems, *_period_problems(edition))
-    )
+    edition = Edition(edition_id, folder, settings, partnership)
+    return replace(edition, problems=(*problems, *_period_problems(edition)))
 
 
 def _read(path: Path) -> ReadNode:
-    if path.exists():
-        return read_yaml(path)
-    what = f"There is no {path.name} in “{shown(path.parent)}”."
-    remedy = "Copy one from another folder, or start with: new PARTNERSHIP/EDITION"
-    return ReadNode(None, (error("file-missing", Place(shown(path)), what, remedy),))
+    return read_yaml(path) if is_there(path) else ReadNode(None, (missing_file(path),))
 
 
-def _overridden(node: object, changes: Mapping | None) -> Mapping:
+def _overridden(node: Node, changes: Mapping | None) -> Node:
     """The partnership's keys with this edition's in their place."""
-    assert isinstance(node, Mapping | object)
     if not isinstance(node, Mapping) or changes is None:
-        return node  # type: ignore[return-value]
+        return node
     kept = {key: value for key, value in node.items.items() if key not in changes.items}
     return Mapping({**kept, **changes.items}, node.place)
 
 
 def _period_problems(edition: Edition) -> Iterator[Problem]:
     span = edition.settings.period
-    if span is None or span.start is None or span.end is None or edition.period is not None:
-        return
-    yield _no_period(edition)
+    if span and span.start and span.end and edition.period is None:
+        yield _no_period(edition)
 
 
 def _no_period(edition: Edition) -> Problem:
     span = edition.settings.period
     place = span.at("end") if span else edition.settings.place
+    if place == NOWHERE:
+        place = Place(shown(edition.folder / f"{EDITION_FILE.name}.yaml"))
     what = "The period ends before it starts."
+    if not (span and span.start and span.end):
+        what = "The period's first or last day is not known."
     remedy = "Check both dates: “start” is the first day, “end” the last."
     return error("end-before-start", place, what, remedy)
 

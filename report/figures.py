@@ -26,7 +26,8 @@ class Picture(Protocol):
 class Story:
     """What a chart says: its finding, what is counted where and when, and the same in words.
 
-    ``tables`` names the published tables it is drawn from; they give it its source line.
+    ``tables`` names the published tables it is drawn from; they give it its source line, unless
+    it is drawn of a part of one and names the ``files`` behind that.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Story:
     picture: Picture
     tables: tuple[str, ...]
     note: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def sketch(chart: Chart, published: Published) -> Figure | None:
 
 
 def _figure(chart: Chart, story: Story, published: Published, wide: str, narrow: str) -> Figure:
-    files = dict.fromkeys(file for id in story.tables for file in published.tables[id].files)
+    of_tables = (file for id in story.tables for file in published.tables[id].files)
     return Figure(
         chart.name,
         story.title,
@@ -92,6 +94,6 @@ def _figure(chart: Chart, story: Story, published: Published, wide: str, narrow:
         wide,
         narrow,
         story.tables,
-        tuple(files),
+        story.files or tuple(dict.fromkeys(of_tables)),
         story.note,
     )

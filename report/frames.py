@@ -8,39 +8,26 @@ for a lower bound, ``<column>_bound``. A date column holds the first day it can 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from report.problems import (
-    MORE_LIKE_IT,
-    Place,
-    Problem,
-    did_you_mean,
-    error,
-    note,
-    warning,
-)
+from report.problems import MORE_LIKE_IT, Place, Problem, error, listed, more_rows, note, warning
+from report.schema.dates import DATE, PERIOD, Form, form_of
+from report.schema.headings import heading_problems
+from report.schema.numbers import COUNT, NUMBER
 from report.schema.tables import ColumnRule, TableRule
-from report.schema.values import (
-    COUNT,
-    DATE,
-    DAY,
-    NUMBER,
-    PERIOD,
-    Amount,
-    BadValue,
-    Period,
-    State,
-    Value,
-    When,
-    date_forms,
-)
+from report.schema.values import Amount, BadValue, Period, State, Value, When
 from report.sources.sheets import Column, Sheet
+
+Codes = np.ndarray[Any, np.dtype[np.int32]]
+
+SPACES = " \t\r\n\u00a0\u202f"
+"""What may stand round a cell's text and mean nothing."""
 
 
 @dataclass(frozen=True)
@@ -72,115 +59,105 @@ class ReadFrame:
 
 def read_frame(rule: TableRule, sheet: Sheet) -> ReadFrame:
     """Type a sheet by its rule."""
-    problems = list(_column_problems(rule, sheet))
+    problems = list(heading_problems(rule, sheet))
     data: dict[str, Any] = {}
     for column_rule in rule.columns:
         column = sheet.columns.get(column_rule.name)
         if column is None:
-            data |= _absent(column_rule, len(sheet))
+            data |= _series(column_rule, [None], np.zeros(len(sheet), dtype=np.int32))
             continue
-        values = _distinct_values(column_rule, column, sheet, problems)
-        data |= _series(column_rule, values, np.frombuffer(column.codes, dtype=np.int64))
-    rows = pd.DataFrame(data)
-    problems += _duplicate_rows(sheet)
-    return ReadFrame(Frame(rule, rows, sheet), tuple(problems))
+        texts = [text.strip(SPACES) for text in column.texts]
+        values = _distinct_values(column_rule, texts)
+        problems += _bad_cells(values, column, sheet)
+        good = [None if isinstance(value, BadValue) else value for value in values]
+        read = [text if value else "" for text, value in zip(texts, good, strict=True)]
+        problems += _notes(column_rule, column, read, sheet)
+        data |= _series(column_rule, good, column.codes)
+    frame = Frame(rule, pd.DataFrame(data), sheet)
+    problems += _repeated_rows(frame)
+    return ReadFrame(frame, tuple(problems))
 
 
-def _column_problems(rule: TableRule, sheet: Sheet) -> Iterator[Problem]:
-    missing = [name for name in rule.column_names if name not in sheet.columns]
-    for name in sheet.columns:
-        if name in rule.column_names:
-            continue
-        meant = did_you_mean(name, missing)
-        place = sheet.place(column=name)
-        if meant:
-            missing.remove(meant)
-            what = f"There is no column “{name}” in {rule.name}.csv."
-            yield error("unknown-column", place, what, f"Did you mean “{meant}”? Rename it.")
-        else:
-            what = f"The column “{name}” is not one that we know; it was left out."
-            remedy = f"Delete it, or use one of: {', '.join(rule.column_names)}."
-            yield warning("extra-column", place, what, remedy)
-    for name in missing:
-        if rule.column(name).required:
-            what = f"The column “{name}” is missing: {rule.column(name).means}."
-            remedy = f"Add a column headed “{name}”, filled in every row."
-            yield error("missing-column", Place(sheet.place().file, 1), what, remedy)
+# Cells
 
 
-def _absent(rule: ColumnRule, rows: int) -> dict[str, Any]:
-    """A column the file does not have: missing in every row."""
-    return _series(rule, [None], np.zeros(rows, dtype=np.int64))
+def _distinct_values(rule: ColumnRule, texts: list[str]) -> list[Value | BadValue]:
+    """One value per distinct text, or why it is none."""
+    read = iter(rule.kind.read_all([text for text in texts if text]))
+    what = f"“{rule.name}” is empty: {rule.means}."
+    empty = BadValue("missing-value", what, "Every row needs it; fill it in.")
+    return [next(read) if text else empty if rule.required else None for text in texts]
 
 
-def _distinct_values(
-    rule: ColumnRule, column: Column, sheet: Sheet, problems: list[Problem]
-) -> list[Value]:
-    """One value per distinct text; the bad ones become problems, and missing."""
-    texts = [text.strip(" \t\r\n\u00a0") for text in column.texts]
-    read = rule.kind.read_all([text for text in texts if text])
-    good = iter(read)
-    values: list[Value | BadValue] = [next(good) if text else None for text in texts]
-    if rule.required:
-        blank = BadValue(
-            "missing-value",
-            f"“{rule.name}” is empty: {rule.means}.",
-            "Every row needs it; fill it in.",
-        )
-        values = [blank if not text else value for text, value in zip(texts, values, strict=True)]
-    bad = {code: value for code, value in enumerate(values) if isinstance(value, BadValue)}
-    problems += _bad_cells(bad, column, sheet)
-    problems += _notes(rule, column, texts, sheet)
-    return [None if isinstance(value, BadValue) else value for value in values]
+def _bad_cells(values: list[Value | BadValue], column: Column, sheet: Sheet) -> Iterator[Problem]:
+    """Every cell that cannot be read, by the kind of trouble."""
+    by_code: dict[str, dict[int, BadValue]] = {}
+    for code, value in enumerate(values):
+        if isinstance(value, BadValue):
+            by_code.setdefault(value.code, {})[code] = value
+    for bad in by_code.values():
+        yield from _bad_alike(bad, column, sheet)
 
 
-def _bad_cells(bad: dict[int, BadValue], column: Column, sheet: Sheet) -> Iterator[Problem]:
-    codes = np.frombuffer(column.codes, dtype=np.int64)
-    by_code: dict[str, list[tuple[int, BadValue]]] = {}
-    for code, value in bad.items():
-        rows = np.flatnonzero(codes == code)
-        by_code.setdefault(value.code, []).extend((int(row), value) for row in rows)
-    for cells in by_code.values():
-        cells.sort(key=lambda cell: cell[0])
-        for row, value in cells[:MORE_LIKE_IT]:
-            yield error(value.code, sheet.place(row, column.name), value.what, value.remedy)
-        yield from more_like_it(
-            [row for row, _ in cells], cells[0][1].code, sheet, column.name, cells[0][1].remedy
-        )
+def _bad_alike(bad: dict[int, BadValue], column: Column, sheet: Sheet) -> Iterator[Problem]:
+    def tell(row: int) -> Problem:
+        value = bad[int(column.codes[row])]
+        return error(value.code, sheet.place(row, column.name), value.what, value.remedy)
+
+    rows = np.flatnonzero(np.isin(column.codes, list(bad)))
+    return told_rows(rows.tolist(), tell, column.name)
 
 
-def more_like_it(
-    rows: list[int], code: str, sheet: Sheet, column: str, remedy: str
+def told_rows(
+    rows: list[int], tell: Callable[[int], Problem], column: str = ""
 ) -> Iterator[Problem]:
-    """The rows past those told one by one, counted in one problem."""
-    rest = len(rows) - MORE_LIKE_IT
-    if rest > 0:
-        place = sheet.place(rows[MORE_LIKE_IT], column)
-        named = f" in “{column}”" if column else ""
-        yield error(
-            code, place, f"{rest:,} more rows{named} have this trouble, from here on.", remedy
-        )
+    """A problem for each row, and one that counts the rest where there are very many."""
+    yield from (tell(row) for row in rows[:MORE_LIKE_IT])
+    if rest := rows[MORE_LIKE_IT:]:
+        where = f" in “{column}”" if column else ""
+        yield replace(tell(rest[0]), what=more_rows(len(rest), where))
 
 
 def _notes(rule: ColumnRule, column: Column, texts: list[str], sheet: Sheet) -> Iterator[Problem]:
-    place = sheet.place(column=column.name)
+    """What was read, but should be seen: spaces, Excel's dates, and months it may have changed."""
     if rule.kind in (COUNT, NUMBER):
-        padded = [i for i, text in enumerate(texts) if text and text != column.texts[i]]
-        if padded:
-            row = column.codes.index(padded[0])
-            what = f"There are spaces round a number in “{rule.name}”; it was read without them."
-            remedy = "Format the column as plain numbers so that none is read as text."
-            yield warning("spaces-round-number", sheet.place(row, column.name), what, remedy)
-    if rule.kind in (DATE, DAY) and (forms := date_forms(texts) - {"year-month-day"}):
-        what = f"The dates in “{rule.name}” were read as {forms.pop()}, as Excel saves them."
-        remedy = "Year-month-day, for example 2019-04-01, leaves no doubt."
-        yield note("excel-dates", place, what, remedy)
+        yield from _padded_numbers(column, texts, sheet)
+    if rule.kind is DATE:
+        forms = {form_of(text) for text in texts} & {Form.SLASHED, Form.MONTH_YEAR}
+        for form in sorted(form.value for form in forms if form):
+            what = f"The dates in “{rule.name}” were read as {form}, as Excel saves them."
+            remedy = "Year-month-day, for example 2019-04-01, leaves no doubt."
+            yield note("excel-dates", sheet.place(column=column.name), what, remedy)
+    if rule.spans and sheet.is_workbook:
+        yield from _months_cut_short(column, texts, sheet)
 
 
-def _series(rule: ColumnRule, values: list[Value], codes: np.ndarray[Any, Any]) -> dict[str, Any]:
+def _padded_numbers(column: Column, texts: list[str], sheet: Sheet) -> Iterator[Problem]:
+    padded = [code for code, text in enumerate(texts) if text not in ("", column.texts[code])]
+    rows = [row for code in padded if (row := column.first_row(code)) is not None]
+    if rows:
+        what = f"There are spaces round a number in “{column.name}”; it was read without them."
+        remedy = "Format the column as plain numbers so that none is read as text."
+        yield warning("spaces-round-number", sheet.place(min(rows), column.name), what, remedy)
+
+
+def _months_cut_short(column: Column, texts: list[str], sheet: Sheet) -> Iterator[Problem]:
+    """Excel makes 2018-11 the first of November, and its last 29 days are gone."""
+    for code, text in enumerate(texts):
+        row = column.first_row(code) if text.endswith("-01") and len(text) == 10 else None
+        if row is not None:
+            what = f"“{column.name}” is {text}; a month typed in a spreadsheet turns into that."
+            remedy = "If the whole month is meant, give its last day; else accept this warning."
+            yield warning("first-of-month", sheet.place(row, column.name), what, remedy)
+
+
+# Columns
+
+
+def _series(rule: ColumnRule, values: list[Value], codes: Codes) -> dict[str, Any]:
     """A column's typed arrays, from its distinct values and each row's index into them."""
     name = rule.name
-    if rule.kind in (DATE, DAY):
+    if rule.kind is DATE:
         whens = [value if isinstance(value, When) else None for value in values]
         first = _days([when.first if when else None for when in whens])
         last = _days([when.last if when else None for when in whens])
@@ -194,7 +171,8 @@ def _series(rule: ColumnRule, values: list[Value], codes: np.ndarray[Any, Any]) 
             f"{name}_last": _days([p.last if p else None for p in periods])[codes],
         }
     if rule.kind in (COUNT, NUMBER):
-        return _amounts(name, values, codes)
+        amounts = [value if isinstance(value, Amount) else None for value in values]
+        return _amounts(rule, amounts, codes)
     return {name: _categories(values, codes)}
 
 
@@ -202,50 +180,77 @@ def _days(days: list[date | None]) -> np.ndarray[Any, Any]:
     return np.array([day or "NaT" for day in days], dtype="datetime64[s]")
 
 
-def _categories(values: list[Value], codes: np.ndarray[Any, Any]) -> pd.Categorical:
+def _categories(values: list[Value], codes: Codes) -> pd.Categorical[Any]:
     """Texts as a categorical; two spellings that read alike share a category."""
     names = list(dict.fromkeys(str(value) for value in values if value not in (None, "")))
     index = {name: i for i, name in enumerate(names)}
-    lookup = np.array([index.get(str(value), -1) if value else -1 for value in values])
-    return pd.Categorical.from_codes(lookup[codes], categories=pd.Index(names, dtype=object))  # type: ignore[arg-type]
+    lookup = np.array([index.get(str(value), -1) if value else -1 for value in values] or [-1])
+    return pd.Categorical.from_codes(lookup[codes], categories=pd.Index(names, dtype=object))
 
 
-def _amounts(name: str, values: list[Value], codes: np.ndarray[Any, Any]) -> dict[str, Any]:
-    amounts = [value if isinstance(value, Amount) else None for value in values]
-    known = [
-        int(amount.value)
-        if amount and amount.state is State.KNOWN and amount.value is not None
-        else 0
-        for amount in amounts
-    ]
-    unknown = np.array([not amount or amount.state is not State.KNOWN for amount in amounts])
-    counts = pd.arrays.IntegerArray(np.array(known, dtype=np.int64)[codes], unknown[codes])
-    arrays: dict[str, Any] = {name: counts}
-    odd = [amount for amount in amounts if amount and amount.state is not State.KNOWN]
-    if odd:
-        states: list[Value] = [
-            amount.state.name if amount and amount.state is not State.KNOWN else None
-            for amount in amounts
+def _amounts(rule: ColumnRule, amounts: list[Amount | None], codes: Codes) -> dict[str, Any]:
+    """Numbers that are missing unless exactly known; their states and bounds where any is not."""
+    states = [amount.state if amount else State.NOT_AVAILABLE for amount in amounts]
+    missing = np.array([state is not State.KNOWN for state in states], dtype=bool)[codes]
+    figures = [amount.value or 0 if amount else 0 for amount in amounts]
+    arrays: dict[str, Any] = {}
+    if rule.kind is COUNT:
+        whole = np.array(figures, dtype=np.int64)[codes]
+        arrays[rule.name] = pd.arrays.IntegerArray(whole, missing)
+    else:
+        arrays[rule.name] = pd.arrays.FloatingArray(np.array(figures, np.float64)[codes], missing)
+    odd = [bool(amount and amount.state is not State.KNOWN) for amount in amounts]
+    if any(odd):
+        names: list[Value] = [
+            s.name if is_odd else None for s, is_odd in zip(states, odd, strict=True)
         ]
-        bounds = [
-            int(a.value) if a and a.state is State.AT_LEAST and a.value is not None else 0
-            for a in amounts
-        ]
-        arrays[f"{name}_state"] = _categories(states, codes)
-        arrays[f"{name}_bound"] = np.array(bounds, dtype=np.int64)[codes]
+        bounds = [f if s is State.AT_LEAST else 0 for f, s in zip(figures, states, strict=True)]
+        arrays[f"{rule.name}_state"] = _categories(names, codes)
+        arrays[f"{rule.name}_bound"] = np.array(bounds, arrays[rule.name].dtype.numpy_dtype)[codes]
     return arrays
 
 
-def _duplicate_rows(sheet: Sheet) -> Iterator[Problem]:
-    if len(sheet) < 2:
+# Rows
+
+
+def _repeated_rows(frame: Frame) -> Iterator[Problem]:
+    """Rows that say the same, and rows that say different things of what only one can be for."""
+    if len(frame) < 2:
         return
-    codes = {name: np.frombuffer(c.codes, dtype=np.int64) for name, c in sheet.columns.items()}
-    table = pd.DataFrame(codes)
-    again = np.flatnonzero(table.duplicated().to_numpy())
+    sheet, rule = frame.sheet, frame.rule
+    texts = pd.DataFrame({name: _codes_of_words(c) for name, c in sheet.columns.items()})
+    again = texts.duplicated().to_numpy()
     remedy = "Delete one of them; if both are right, say what tells them apart or add them up."
-    for row in again[:MORE_LIKE_IT]:
-        same = (table == table.iloc[int(row)]).all(axis=1).to_numpy()
-        first = sheet.records[int(np.flatnonzero(same)[0])] + 1
-        what = f"The row is the same as row {first}."
-        yield error("duplicate-row", sheet.place(int(row)), what, remedy)
-    yield from more_like_it([int(row) for row in again], "duplicate-row", sheet, "", remedy)
+
+    def same(row: int) -> Problem:
+        what = f"The row is the same as row {_first_like(texts, row, sheet)}."
+        return error("duplicate-row", sheet.place(row), what, remedy)
+
+    yield from told_rows(np.flatnonzero(again).tolist(), same)
+    if rule.key:
+        keys = frame.rows[list(rule.key)]
+        clash = keys.duplicated().to_numpy() & keys.notna().all(axis=1).to_numpy() & ~again
+
+        def other(row: int) -> Problem:
+            first = _first_like(keys, row, sheet)
+            what = f"Row {first} is for the same {listed(rule.key)}, with other figures."
+            return error("duplicate-entry", sheet.place(row, rule.key[0]), what, remedy)
+
+        yield from told_rows(np.flatnonzero(clash).tolist(), other)
+
+
+def _codes_of_words(column: Column) -> Codes:
+    """A column's codes, the same for texts that differ in nothing but the spaces round them."""
+    words = [text.strip(SPACES) for text in column.texts]
+    first = {word: code for code, word in reversed(list(enumerate(words)))}
+    if len(first) == len(words):
+        return column.codes
+    return np.array([first[word] for word in words], dtype=np.int32)[column.codes]
+
+
+def _first_like(table: pd.DataFrame, row: int, sheet: Sheet) -> int:
+    """The row of the spreadsheet on which a row's content first stands."""
+    same = np.ones(len(table), dtype=bool)
+    for name in table.columns:
+        same &= (table[name] == table[name].iloc[row]).to_numpy(dtype=bool)
+    return sheet.records[int(np.flatnonzero(same)[0])] + 1

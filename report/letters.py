@@ -8,39 +8,66 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from report.dataset import Dataset
+from report.frames import Frame
 from report.problems import Place, Problem, error
-from report.sources.nodes import Text
+from report.schema.values import TEXT
+from report.sources.nodes import Scalar, Text
+from report.words import Words
 
 FACES = ("report-sans.ttf", "report-sans-semibold.ttf", "report-sans-italic.ttf")
 
 
 def settable(fonts: Path) -> frozenset[str]:
     """The characters that every face of the report's text can set."""
-    codes = set.intersection(*(_codes(fonts / face) for face in FACES))
-    return frozenset(map(chr, codes)) | {"\n", "\r", "\t"}
-
-
-def _codes(face: Path) -> set[int]:
     from fontTools.ttLib import TTFont
 
-    with TTFont(face, lazy=True) as font:
-        return set(font.getBestCmap())
+    maps = [set(TTFont(fonts / face, lazy=True).getBestCmap()) for face in FACES]
+    return frozenset(chr(code) for code in set.intersection(*maps)) | {"\n", "\r", "\t"}
 
 
 def unsettable(data: Dataset, letters: frozenset[str]) -> Iterator[Problem]:
     """A problem for each text that holds a character no font of ours can set."""
-    for place, text in _texts(data):
-        odd = sorted(set(text) - letters)
-        if odd:
-            yield _problem(place, odd)
+    settings = (data.edition.settings, data.edition.partnership)
+    held = (data.priorities, data.reviews, data.sources, data.glossary, data.hwbb_paper)
+    for text in _entry_texts((settings, held)):
+        if odd := _odd(text, letters):
+            yield _problem(text.find_place(odd[0]), odd)
+    for words in data.words.values():
+        yield from _in_words(words, letters)
+    for frame in data.frames.values():
+        yield from _in_frame(frame, letters)
+
+
+def _odd(text: str, letters: frozenset[str]) -> list[str]:
+    """The characters of a text that cannot be set, in the order in which they stand."""
+    if letters.issuperset(text):
+        return []
+    return [character for character in dict.fromkeys(text) if character not in letters]
+
+
+def _in_words(words: Words, letters: frozenset[str]) -> Iterator[Problem]:
+    for number, line in enumerate(words.text.split("\n"), start=1):
+        if odd := _odd(line, letters):
+            yield _problem(words.place(number, line.index(odd[0]) + 1), odd)
+
+
+def _in_frame(frame: Frame, letters: frozenset[str]) -> Iterator[Problem]:
+    """Only columns of words are printed as they were typed."""
+    names = {rule.name for rule in frame.rule.columns if rule.kind is TEXT}
+    for name, column in frame.sheet.columns.items():
+        for code, text in enumerate(column.texts if name in names else ()):
+            odd = _odd(text, letters)
+            row = column.first_row(code) if odd else None
+            if row is not None:
+                yield _problem(frame.place(row, name), odd)
 
 
 def _problem(place: Place, odd: list[str]) -> Problem:
     names = ", ".join(f"{_shown(character)} ({_name(character)})" for character in odd[:3])
     what = f"The report's fonts cannot set {names}."
-    remedy = (
-        "Write it another way; symbols and pictures from e-mail or the web are the usual cause."
-    )
+    remedy = "Write it another way: signs and pictures pasted from e-mail or the web do this."
+    if not all(map(str.isprintable, odd)):
+        remedy = "Delete it and type the text round it anew: it cannot be seen, and was pasted in."
     return error("unsettable-character", place, what, remedy)
 
 
@@ -49,28 +76,15 @@ def _shown(character: str) -> str:
 
 
 def _name(character: str) -> str:
-    return unicodedata.name(character, f"U+{ord(character):04X}").lower()
+    return unicodedata.name(character, "a character without a name").lower()
 
 
-def _texts(data: Dataset) -> Iterator[tuple[Place, str]]:
-    yield from _entry_texts((data.edition.settings, data.edition.partnership))
-    yield from _entry_texts(
-        (data.priorities, data.reviews, data.sources, data.glossary, data.hwbb_paper)
-    )
-    for words in data.words.values():
-        for number, line in enumerate(words.text.splitlines(), start=1):
-            yield words.place(number), line
-    for frame in data.frames.values():
-        for column in frame.sheet.columns.values():
-            for code, text in enumerate(column.texts):
-                if not text.isascii() and code in column.codes:
-                    yield frame.place(column.codes.index(code), column.name), text
-
-
-def _entry_texts(value: object) -> Iterator[tuple[Place, str]]:
-    """Every text in nested entries, lists and maps, with its place."""
+def _entry_texts(value: object) -> Iterator[Text]:
+    """Every text in nested entries, lists and maps."""
     if isinstance(value, Text):
-        yield value.place, value
+        yield value
+    elif isinstance(value, Scalar):
+        yield Text(value.text, value.place, value.lines)
     elif isinstance(value, tuple | list):
         for item in value:
             yield from _entry_texts(item)

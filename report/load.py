@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from report.checks import CHECKS
+from report.checks.registry import CHECKS
 from report.dataset import Dataset, read_dataset
 from report.edition import Edition, comparable, previous_edition
 from report.letters import unsettable
-from report.problems import Level, Problem, ReportError, errors, in_order, warning
+from report.problems import (
+    Level,
+    Problem,
+    ReportError,
+    did_you_mean,
+    errors,
+    in_order,
+    quoted,
+    warning,
+)
+from report.schema.entries import Accepted
+
+TOLD_LATER = ("previous-edition",)
+"""Warnings that may be accepted and that nothing in the edition itself gives rise to."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +51,16 @@ def load(edition: Edition, letters: frozenset[str], *, strict: bool = False) -> 
     found = [*read.problems, *unsettable(read.dataset, letters)]
     for check in CHECKS:
         found += check(read.dataset)
-    problems = judged(edition, in_order(found), strict=strict)
+    found += _accepted_nothing(edition, found)
+    problems = judged(edition, found, strict=strict)
     if errors(problems):
         raise ReportError(problems)
     return Loaded(read.dataset, problems)
 
 
-def load_previous(data: Path, edition: Edition, letters: frozenset[str]) -> Earlier:
+def load_previous(
+    data: Path, edition: Edition, letters: frozenset[str], *, strict: bool = False
+) -> Earlier:
     """The partnership's edition before this one; its own problems only keep it from comparing."""
     earlier = previous_edition(data, edition)
     if earlier is None or not comparable(earlier, edition):
@@ -53,14 +70,16 @@ def load_previous(data: Path, edition: Edition, letters: frozenset[str]) -> Earl
     except ReportError:
         what = f"The edition before, {earlier.id}, has problems, so nothing is compared with it."
         remedy = f"Mend it: check {earlier.id}"
-        return Earlier(None, (warning("previous-edition", edition.settings.place, what, remedy),))
+        found = warning("previous-edition", edition.settings.place, what, remedy)
+        return Earlier(None, judged(edition, [found], strict=strict))
 
 
 def judged(
-    edition: Edition, problems: tuple[Problem, ...], *, strict: bool = False
+    edition: Edition, problems: Iterable[Problem], *, strict: bool = False
 ) -> tuple[Problem, ...]:
-    """The problems less the warnings the edition accepts; under ``strict`` a warning is an error."""
-    kept = [problem for problem in problems if not _is_accepted(edition, problem)]
+    """Problems in order, less those the edition accepts; ``strict`` makes warnings errors."""
+    accepted = edition.settings.accepted
+    kept = [one for one in in_order(problems) if not any(_accepts(a, one) for a in accepted)]
     if not strict:
         return tuple(kept)
     return tuple(
@@ -69,12 +88,40 @@ def judged(
     )
 
 
-def _is_accepted(edition: Edition, problem: Problem) -> bool:
-    if problem.level is not Level.WARNING:
+def _accepts(accepted: Accepted, problem: Problem) -> bool:
+    """Whether an entry of edition.yaml names a warning, gives its place, and says why."""
+    if problem.level is not Level.WARNING or accepted.code != problem.code:
         return False
-    place = problem.place
-    names = {place.file.rsplit("/", 1)[-1], f"{place.file.rsplit('/', 1)[-1]}:{place.line}"}
-    return any(
-        accepted.code == problem.code and accepted.where in names and accepted.reason
-        for accepted in edition.settings.accepted
-    )
+    return bool(accepted.reason) and accepted.where in _places(problem)
+
+
+def _places(problem: Problem) -> set[str]:
+    """How a place may be named: training.csv, training.csv:14, words/summary.md."""
+    parts = problem.place.file.split("/")
+    files = {"/".join(parts[-1:]), "/".join(parts[-2:])}
+    return files | {f"{file}:{problem.place.line}" for file in files}
+
+
+def _accepted_nothing(edition: Edition, problems: list[Problem]) -> Iterator[Problem]:
+    """What is accepted and not there: a code or place that is misspelt, or a warning long gone."""
+    for accepted in edition.settings.accepted:
+        known = accepted.code and accepted.where and accepted.reason
+        if not known or accepted.code in TOLD_LATER:
+            continue
+        if not any(_accepts(accepted, problem) for problem in problems):
+            what = f"No warning {quoted(accepted.code or '')} is told of {accepted.where}."
+            remedy = _acceptable(accepted, problems)
+            yield warning("accepted-nothing", accepted.at("code"), what, remedy)
+
+
+def _acceptable(accepted: Accepted, problems: list[Problem]) -> str:
+    """What to do about an entry that matches nothing."""
+    same = [problem for problem in problems if problem.code == accepted.code]
+    if same and same[0].level is Level.ERROR:
+        return "That is an error, and only warnings can be accepted: mend what it says."
+    if same:
+        place = same[0].place
+        return f"It is told of {place.file.rsplit('/', 1)[-1]}:{place.line}: correct “where”."
+    codes = {problem.code for problem in problems if problem.level is Level.WARNING}
+    meant = did_you_mean(accepted.code or "", codes)
+    return f"Did you mean “{meant}”?" if meant else "Take the entry away: it is no longer needed."

@@ -7,16 +7,23 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from report.problems import Place, Problem, ReportError, error, shown
+from report.problems import NOWHERE, Place, Problem, ReportError, error
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
+
+WEASYPRINT = "70"
+"""The version whose workings are known here: another may set other pages, or fetch otherwise."""
+
+VARIANT = "pdf/ua-1"
 
 BASE = "https://report.invalid/"
 """The templates' folder as WeasyPrint sees it, wherever it is: the same input, the same bytes."""
@@ -29,77 +36,149 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 
+LISTENED_TO = ("weasyprint", "fontTools")
+"""Who may have something to say while a PDF is made."""
+
 
 def write_pdf(html: str, templates: Path, target: Path) -> None:
     """Set a page of HTML as PDF/UA-1. Raises ReportError with all that WeasyPrint complained of."""
-    from weasyprint import HTML
-
-    fetcher = closed_fetcher(templates)
-    with _complaints(target) as complaints, _without_collector():
-        document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
-            pdf_variant="pdf/ua-1"
-        )
-        document.write_pdf(
-            target, pdf_variant="pdf/ua-1", pdf_identifier=True, finisher=_label_pages
-        )
+    weasyprint = _weasyprint()
+    complaints: list[str] = []
+    fetcher = closed_fetcher(templates, complaints)
+    with _listening(complaints), _without_collector():
+        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+        document = page.render(pdf_variant=VARIANT)
+        complaints += _attached(document)
+        document.write_pdf(target, pdf_variant=VARIANT, pdf_identifier=True, finisher=_label_pages)
     if complaints:
-        raise ReportError(complaints)
+        raise ReportError(_complaint(text, target) for text in dict.fromkeys(complaints))
 
 
-def closed_fetcher(root: Path) -> URLFetcher:
-    """A fetcher that serves files below one folder, and data the page holds itself; nothing else."""
+def _weasyprint() -> Any:
+    """WeasyPrint, in the version we know. Raises ReportError where this machine has not got it."""
+    try:
+        with redirect_stdout(StringIO()):  # it prints advice of its own
+            import weasyprint
+    except ImportError as trouble:
+        raise ReportError([_wrong_weasyprint(f"it is not there ({trouble})")]) from trouble
+    except OSError as trouble:
+        what = f"Pango, which lays out the text, cannot be loaded: {str(trouble).splitlines()[0]}."
+        remedy = Path(__file__).with_name("pango.txt").read_text(encoding="utf-8")
+        raise ReportError([error("pango-missing", NOWHERE, what, remedy)]) from trouble
+    version = str(weasyprint.__version__)
+    if version.split(".")[0] != WEASYPRINT:
+        raise ReportError([_wrong_weasyprint(f"this is {version}")])
+    return weasyprint
+
+
+def _wrong_weasyprint(found: str) -> Problem:
+    what = f"The PDF is set by WeasyPrint {WEASYPRINT}, and {found}."
+    remedy = "Install the versions that go with this program: make report"
+    return error("weasyprint-version", NOWHERE, what, remedy)
+
+
+def closed_fetcher(root: Path, denied: list[str]) -> URLFetcher:
+    """A fetcher that serves files below one folder, and data the page holds itself; nothing else.
+
+    What it refuses is told in ``denied`` too: within a picture WeasyPrint would let it pass.
+    """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    root = root.resolve()
 
     class Closed(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-            parts = urlsplit(url)
-            if parts.scheme == "data":
-                return super().fetch(url, headers)
-            if (parts.scheme, parts.netloc) != ("https", "report.invalid"):
-                raise ValueError(f"the page asks for {url}, which is not part of the report")
-            path = (root.resolve() / unquote(parts.path).lstrip("/")).resolve(strict=True)
-            if not path.is_relative_to(root.resolve()) or path.suffix not in TYPES:
-                raise ValueError(f"the page asks for {url}, which is outside the templates")
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": TYPES[path.suffix]})
+            try:
+                if urlsplit(url).scheme == "data":
+                    return super().fetch(url, headers)
+                path = _allowed(url, root)
+                return URLFetcherResponse(
+                    url, path.read_bytes(), {"Content-Type": TYPES[path.suffix]}
+                )
+            except Exception as trouble:
+                denied.append(f"the page asks for {_asked(url)}: {_reason(trouble)}")
+                raise
 
     return Closed(allowed_protocols=("https", "data"), allow_redirects=False, fail_on_errors=True)
 
 
-class _Listener(logging.Handler):
-    """Keeps what WeasyPrint says."""
+def _allowed(url: str, root: Path) -> Path:
+    """The file below a folder that an address means. Raises ValueError or OSError if none may."""
+    parts = urlsplit(url)
+    if (parts.scheme, parts.netloc) != urlsplit(BASE)[:2]:
+        raise ValueError("it is no part of the report")
+    path = (root / unquote(parts.path).lstrip("/")).resolve(strict=True)
+    if not path.is_relative_to(root):
+        raise ValueError("it lies outside the templates")
+    if path.suffix not in TYPES:
+        raise ValueError(f"only {', '.join(TYPES)} files are used")
+    return path
 
-    def __init__(self) -> None:
+
+def _asked(url: str) -> str:
+    """An address as the template that asks for it may have it."""
+    return f"“{_shortened(url.removeprefix(BASE))}”"
+
+
+def _reason(trouble: Exception) -> str:
+    return str((isinstance(trouble, OSError) and trouble.strerror) or trouble).lower()
+
+
+def _attached(document: Any) -> Iterator[str]:
+    """Files that the page would put inside the PDF: they would carry the time of day with them."""
+    targets = [attachment.description or "a file" for attachment in document.metadata.attachments]
+    for page in document.pages:
+        targets += [target for kind, target, *_ in page.links if kind == "attachment"]
+    for target in targets:
+        yield f"the page attaches {_asked(target)}: attachments are not used"
+
+
+class _Listener(logging.Handler):
+    """Keeps what is said."""
+
+    def __init__(self, said: list[str]) -> None:
         super().__init__(logging.WARNING)
-        self.said: list[str] = []
+        self._said = said
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
+        self._said.append(_shortened(record.getMessage()))
 
 
 @contextmanager
-def _complaints(target: Path) -> Iterator[list[Problem]]:
-    """Turn whatever is logged or raised while a PDF is made into problems."""
-    from weasyprint.logger import LOGGER
+def _listening(said: list[str]) -> Iterator[None]:
+    """Keep whatever is logged while a PDF is made, and stop where the page asks for too much."""
     from weasyprint.urls import FatalURLFetchingError
 
-    listener, found = _Listener(), []
-    kept, level = LOGGER.handlers[:], LOGGER.level
-    LOGGER.handlers[:] = [listener]
-    LOGGER.setLevel(logging.WARNING)
+    with ExitStack() as kept:
+        for name in LISTENED_TO:
+            kept.enter_context(_listening_to(logging.getLogger(name), said))
+        try:
+            yield
+        except FatalURLFetchingError as trouble:
+            said += [] if said else [_shortened(str(trouble))]
+
+
+@contextmanager
+def _listening_to(logger: logging.Logger, said: list[str]) -> Iterator[None]:
+    handlers, level, disabled = logger.handlers[:], logger.level, logger.disabled
+    logger.handlers[:], logger.disabled = [_Listener(said)], False
+    logger.setLevel(logging.WARNING)
     try:
-        yield found
-    except FatalURLFetchingError as trouble:
-        listener.said.append(str(trouble.__cause__ or trouble))
+        yield
     finally:
-        LOGGER.handlers[:] = kept
-        LOGGER.setLevel(level)
-        found += [_complaint(text, target) for text in dict.fromkeys(listener.said)]
+        logger.handlers[:], logger.disabled = handlers, disabled
+        logger.setLevel(level)
+
+
+def _shortened(text: str) -> str:
+    """Without the bulk of what a page holds as data."""
+    return re.sub(r"(data:[^\s'\"]{60})[^\s'\"]+", r"\1…", text)
 
 
 def _complaint(text: str, target: Path) -> Problem:
-    what = f"WeasyPrint, which sets the PDF, complained: {text}"
-    remedy = "Look at the print.css or the template that this names; no PDF is left half made."
-    return error("pdf", Place(shown(target)), what, remedy)
+    what = f"WeasyPrint, which sets the PDF, complained: {text}."
+    remedy = "Look at print.css or the template that this names. The last PDF is as it was."
+    return error("pdf", Place(target.name), what, remedy)
 
 
 @contextmanager
@@ -115,7 +194,7 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _label_pages(document: object, pdf: Any) -> None:
+def _label_pages(_document: object, pdf: Any) -> None:
     """Say in the file that its pages are numbered from 1, the cover being the first."""
     import pydyf
 

@@ -11,6 +11,9 @@ from pathlib import Path
 MORE_LIKE_IT = 20
 """How many problems of one kind in one column are told one by one before they are counted."""
 
+LONGEST_QUOTE = 60
+"""A text of more characters than this is cut where a message repeats it."""
+
 
 class Level(Enum):
     """How much a problem matters: an error stops the build, a warning is shown, a note informs."""
@@ -103,14 +106,37 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def choices(words: Sequence[str]) -> str:
-    """A list for a message: a, b or c."""
-    *head, last = words
-    return f"{', '.join(head)} or {last}" if head else last
+    """What may be chosen, for a message: a, b or c."""
+    return listed(words, "or")
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Some words for a message: a, b and c."""
+    head, tail = list(words[:-1]), "".join(words[-1:])
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def more_rows(count: int, where: str = "") -> str:
+    """What is said of the rows past those that are told one by one."""
+    has = "row has" if count == 1 else "rows have"
+    return f"{count:,} more {has} this trouble{where}, from here on."
+
+
+def quoted(text: str) -> str:
+    """A text in a message: in quotation marks, on one line, and cut short where it is very long."""
+    short = text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
+    return f"“{''.join(map(_visible, short))}”"
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    return " " if character.isspace() else "\ufffd"
 
 
 def shown(path: Path) -> str:
     """The path as its owner would type it: from the folder they stand in, with forward slashes."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):  # elsewhere, gone, or a link to itself
         return path.as_posix()

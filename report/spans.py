@@ -1,22 +1,43 @@
-"""Dates and spans as a reader sees them: 29 June 2018, November 2018, April 2018 to March 2019."""
+"""Dates and spans as a reader sees them: 29 June 2018, November 2018, 1 April to 30 June 2018."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from fractions import Fraction
 
 from report.schema.values import When
 
 NBSP = "\u00a0"
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""Our own names: the machine's language must not change the report."""
+
+YEAR = 13
+"""A period of fewer months than this may be called by the years it touches, as 2018–19 is."""
+
 
 def month_name(day: date) -> str:
-    return f"{day:%B}{NBSP}{day.year}"
+    """June 2018, never parted at a line's end."""
+    return f"{MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
 def date_text(day: date) -> str:
     """29 June 2018, never parted at a line's end."""
-    return f"{day.day}{NBSP}{day:%B}{NBSP}{day.year}"
+    return f"{day.day}{NBSP}{month_name(day)}"
 
 
 def when_text(when: When) -> str:
@@ -29,7 +50,7 @@ def when_text(when: When) -> str:
 
 
 def is_whole_month(when: When) -> bool:
-    last = when.first.replace(day=monthrange(when.first.year, when.first.month)[1])
+    last = when.first.replace(day=_days_in_month(when.first))
     return when.first.day == 1 and when.last == last
 
 
@@ -38,16 +59,41 @@ def span_text(span: When) -> str:
     return f"{date_text(span.first)} to {date_text(span.last)}"
 
 
+def between_text(start: When, end: When) -> str:
+    """A span whose ends are days or months, as they were given: 29 June 2018 to November 2018."""
+    return when_text(start) if start == end else f"{when_text(start)} to {when_text(end)}"
+
+
 def year_label(span: When) -> str:
-    """2018–19, 2016–17 Q1, 2018 or the dates themselves: a short name for a reporting period."""
+    """A short name for a reporting period: 2018–19, 2018, April to June 2016 or April 2016."""
     first, last = span.first, span.last
+    months = months_between(first, last)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return str(first.year)
-    if last.year == first.year:
+    if (first.year, first.month) == (last.year, last.month):
+        return month_name(first)
+    if first.year == last.year:
+        return f"{MONTHS[first.month - 1]} to {month_name(last)}"
+    if months < 11 or (last.year == first.year + 1 and months >= YEAR):
         return f"{month_name(first)} to {month_name(last)}"
     return f"{first.year}–{last.year % 100:02}"
 
 
-def months_between(first: date, last: date) -> float:
-    """How many months a span of days holds, in average months."""
-    return ((last - first).days + 1) / (365.25 / 12)
+def months_between(first: date, last: date) -> Fraction:
+    """How many months a span of days holds, both ends included; part of a month by its days."""
+    before, after = first.day - 1, _days_in_month(last) - last.day
+    whole = (last.year - first.year) * 12 + last.month - first.month + 1
+    left_out = Fraction(before, _days_in_month(first)) + Fraction(after, _days_in_month(last))
+    return whole - left_out
+
+
+def follows(before: When, now: When) -> bool:
+    """Whether two spans are alike in length and the second begins as the first ends."""
+    one_after_the_other = (now.first - before.last).days == 1
+    lengths = [(span.last - span.first).days for span in (before, now)]
+    months = [months_between(span.first, span.last) for span in (before, now)]
+    return one_after_the_other and (months[0] == months[1] or lengths[0] == lengths[1])
+
+
+def _days_in_month(day: date) -> int:
+    return monthrange(day.year, day.month)[1]

@@ -14,26 +14,27 @@ from report.wording import number_text
 MOST_ROWS = 40
 """How many rows are listed before the rest are counted."""
 
+WIDEST = 60
+"""A longer name pushes its own line out, and not every other one too."""
+
 
 def number_lines(published: Published) -> Iterator[str]:
-    """Every number: its name, its value and what it means."""
+    """Every number: its name, its value and what it means; those without a table first."""
     if not published.numbers:
         yield "There are no numbers in this edition yet."
         return
-    texts = {
-        id: number_text(number)
-        for id, number in sorted(published.numbers.items(), key=_headlines_first)
-    }
-    name_width = min(max(map(len, texts)), 60)
+    numbers = [published.numbers[id] for id in sorted(published.numbers, key=_headlines_first)]
+    texts = {number.id: number_text(number) for number in numbers}
+    name_width = min(max(map(len, texts)), WIDEST)
     value_width = max(map(len, texts.values()))
-    for id, text in texts.items():
-        yield f"{id:<{name_width}}  {text:>{value_width}}  {published.numbers[id].means}"
+    for number in numbers:
+        yield f"{number.id:<{name_width}}  {texts[number.id]:>{value_width}}  {number.means}"
     yield ""
     yield 'In words/*.md write {{ number("NAME") }}; ask for one to see its rows.'
 
 
-def _headlines_first(item: tuple[str, PublishedNumber]) -> tuple[bool, str]:
-    return "." in item[0], item[0]
+def _headlines_first(id: str) -> tuple[bool, str]:
+    return "." in id, id
 
 
 def trace_lines(data: Dataset, published: Published, name: str) -> Iterator[str]:
@@ -58,22 +59,26 @@ def _trace(data: Dataset, number: PublishedNumber) -> Iterator[str]:
 
 
 def _rows_lines(data: Dataset, rows: Rows) -> Iterator[str]:
-    where = " and ".join(f"{column} is “{value}”" for column, value in rows.where)
+    where = " and ".join(_condition(column, value) for column, value in rows.where)
     what = f"“{rows.column}” added up" if rows.column else "counted"
-    yield f"  Rows         {what}{', where ' + where if where else ''}:"
     places = list(_places(data, rows))
+    none = "" if places else " none"
+    yield f"  Rows         {what}{', where ' + where if where else ''}:{none}"
     yield from (f"    {place}" for place in places[:MOST_ROWS])
     if len(places) > MOST_ROWS:
         yield f"    and {len(places) - MOST_ROWS:,} more"
 
 
+def _condition(column: str, value: str) -> str:
+    return f"“{column}” is “{value}”" if value else f"“{column}” is empty"
+
+
 def _places(data: Dataset, rows: Rows) -> Iterator[str]:
+    """Files and lines alone: a review's own id is never said."""
     frame = data.frame(rows.file)
     if frame is not None:
         yield from lines_of(frame, rows)
         return
-    wanted = dict(rows.where)
     entries = data.reviews if rows.file == "reviews" else data.priorities
-    for entry in entries:
-        if "id" not in wanted or str(entry.id) == wanted["id"]:
-            yield f"{rows.file}.yaml:{entry.place.line}"
+    for at in range(len(entries)) if rows.at is None else rows.at:
+        yield f"{rows.file}.yaml:{entries[at].place.line}"

@@ -8,19 +8,33 @@ from fractions import Fraction
 from report.counts import Unit
 from report.disclosure import PublishedNumber
 from report.schema.values import State
-from report.spans import NBSP, date_text, month_name, span_text, when_text, year_label
+from report.spans import (
+    NBSP,
+    between_text,
+    date_text,
+    month_name,
+    span_text,
+    when_text,
+    year_label,
+)
 
 __all__ = [
     "MARK_MEANINGS",
+    "NBSP",
+    "between_text",
+    "change_text",
     "count_text",
     "date_text",
     "finding_number",
+    "how_many",
     "listed",
     "mark_of",
     "month_name",
     "number_text",
     "percent_text",
     "plural",
+    "points_text",
+    "rate_text",
     "sentence",
     "span_text",
     "spelt",
@@ -45,6 +59,9 @@ SMALL = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight
 FIRM_BASE = 100
 """A percentage of fewer than this is printed whole: a decimal would claim too much."""
 
+FINEST = 2
+"""More decimals than this are not printed of anything."""
+
 
 def number_text(number: PublishedNumber) -> str:
     """A published number in full: 1,234 · 95.6% · more than 200 · [c] · [x] · [z]."""
@@ -59,10 +76,12 @@ def number_text(number: PublishedNumber) -> str:
 def _known_text(number: PublishedNumber, value: Fraction) -> str:
     if number.unit is Unit.PERCENT:
         return percent_text(value, number.base)
+    if number.unit is Unit.PERCENTAGE_POINTS:
+        return points_text(value, number.base)
     if number.unit is Unit.CHANGE:
         return change_text(value)
     if number.unit is Unit.PER_MONTH:
-        return count_text(rounded(value, 0 if value >= 10 else 1))
+        return rate_text(value)
     return count_text(value)
 
 
@@ -80,21 +99,36 @@ def rounded(value: Fraction, places: int) -> Fraction:
 
 
 def count_text(value: Fraction | int) -> str:
-    """1,234 or 4.5, with a true minus sign."""
+    """1,234 or 4.5, with a true minus sign; 0 only for a true nought."""
     value = Fraction(value)
-    sign = "−" if value < 0 else ""
-    value = abs(value)
-    if value.denominator == 1:
-        return f"{sign}{int(value):,}"
-    places = 1 if rounded(value, 1) == value else 2
-    return f"{sign}{float(rounded(value, places)):,.{places}f}"
+    exact = (places for places in range(FINEST) if rounded(value, places) == value)
+    return _not_quite(value, next(exact, FINEST))
 
 
-def change_text(value: Fraction) -> str:
+def rate_text(value: Fraction) -> str:
+    """A rate: whole from ten up, to one decimal below."""
+    return _not_quite(value, 0 if value >= 10 else 1)
+
+
+def change_text(value: Fraction | int) -> str:
     """+12, −3 or no change."""
     if not value:
         return "no change"
     return count_text(value) if value < 0 else f"+{count_text(value)}"
+
+
+def points_text(value: Fraction, base: int | None = None) -> str:
+    """+16 percentage points: a rise from 56% to 72% is no rise of 16%."""
+    if not value:
+        return "no change"
+    places = _places(base)
+    near = rounded(value, places)
+    size = _decimal(abs(near or Fraction(1, 10**places)), places)
+    unit = "percentage point" if size == "1" else "percentage points"
+    sign = "−" if value < 0 else "+"
+    if near:
+        return f"{sign}{size}{NBSP}{unit}"
+    return f"{'down' if value < 0 else 'up'} by under {size}{NBSP}{unit}"
 
 
 def percent_text(value: Fraction, base: int | None) -> str:
@@ -102,19 +136,34 @@ def percent_text(value: Fraction, base: int | None) -> str:
 
     "0%" is printed only for a true nought and "100%" only for all: 0.04% of many is "under 0.1%".
     """
-    places = 1 if base is None or base >= FIRM_BASE else 0
-    step = Fraction(1, 10**places)
-    near = rounded(value, places)
-    if near == 0 and value > 0:
-        return f"under {_decimal(step, places)}%"
+    places = _places(base)
+    step, near = Fraction(1, 10**places), rounded(value, places)
+    if near == 100 and value > 100:
+        return "over 100%"
     if near == 100 and value < 100:
         return f"over {_decimal(100 - step, places)}%"
-    return f"{_decimal(near, places)}%"
+    return f"{_not_quite(value, places)}%"
+
+
+def _places(base: int | None) -> int:
+    return 1 if base is None or base >= FIRM_BASE else 0
+
+
+def _not_quite(value: Fraction, places: int) -> str:
+    """To so many decimals; what would round to nought and is none is "under" the smallest."""
+    near = rounded(value, places)
+    if near or not value:
+        return _decimal(near, places)
+    step = _decimal(Fraction(1, 10**places), places)
+    return f"under {step}" if value > 0 else f"over −{step}"
 
 
 def _decimal(value: Fraction, places: int) -> str:
-    text = f"{float(value):,.{places}f}"
-    return text.removesuffix(".0") if places else text
+    """A rounded value in figures; a whole one has nothing after the point."""
+    whole, rest = divmod(int(abs(value) * 10**places), 10**places)
+    sign = "−" if value < 0 else ""
+    tail = f".{rest:0{places}}" if rest else ""
+    return f"{sign}{whole:,}{tail}"
 
 
 def plural(count: Fraction | int, one: str, many: str = "") -> str:
@@ -122,9 +171,14 @@ def plural(count: Fraction | int, one: str, many: str = "") -> str:
     return one if count == 1 else many or f"{one}s"
 
 
+def how_many(count: Fraction | int, one: str, many: str = "") -> str:
+    """A count and its noun, never parted at a line's end: 1 action, 1,234 actions."""
+    return f"{count_text(count)}{NBSP}{plural(count, one, many)}"
+
+
 def spelt(count: int) -> str:
     """Nought to nine in words, larger numbers in figures."""
-    return SMALL[count] if 0 <= count < len(SMALL) else f"{count:,}"
+    return SMALL[count] if 0 <= count < len(SMALL) else count_text(count)
 
 
 def finding_number(count: int) -> str:
@@ -138,6 +192,6 @@ def sentence(text: str) -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    """a, b and c."""
-    *head, last = words
+    """a, b and c; nothing of nothing."""
+    *head, last = words or ("",)
     return f"{', '.join(head)} and {last}" if head else last

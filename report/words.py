@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import nodes
-from jinja2.exceptions import TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from report.problems import Place, Problem, did_you_mean, error, listed, quoted, shown
+from report.sources.decoding import LINE_END, read_text
 
-from report.problems import Place, Problem, choices, did_you_mean, error, shown
-from report.sources.decoding import read_text
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 VERBS = ("number", "table", "figure")
 USE_A_VERB = (
     'Words may use {{ number("…") }}, {{ table("…") }} and {{ figure("…") }}, nothing else.'
 )
+OPENED = re.compile(r"\{[{%#]")
+VERB = re.compile(
+    r"""\{\{-?\s*(?P<verb>\w+)\s*\(\s*(?:"(?P<name>[^"\\{}\n]*)"|'(?P<other>[^'\\{}\n]*)')"""
+    r"""\s*\)\s*-?\}\}"""
+)
+CALLED = re.compile(r"\{\{-?\s*(\w+)\s*\(")
+CURLY = re.compile(r"[“”‘’]")
+LARGEST = 1_000_000
+"""Characters: a thousand pages, and nobody's foreword."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +49,15 @@ class Words:
     text: str
     uses: tuple[Use, ...] = ()
 
-    def place(self, line: int) -> Place:
-        lines = self.text.splitlines()
+    def place(self, line: int, column: int = 0) -> Place:
+        lines = self.text.split("\n")
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-        return Place(self.file, line, 0, "", excerpt)
+        return Place(self.file, line, column, "", excerpt)
+
+    def place_of(self, position: int) -> Place:
+        """The line and column of a character of the text."""
+        before = self.text[:position].split("\n")
+        return self.place(len(before), len(before[-1]) + 1)
 
 
 @dataclass(frozen=True)
@@ -53,6 +70,8 @@ class ReadWords:
 
 def sandbox() -> ImmutableSandboxedEnvironment:
     """The closed room in which an edition's words are filled in."""
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
     return ImmutableSandboxedEnvironment(autoescape=False)
 
 
@@ -61,60 +80,94 @@ def read_words(path: Path) -> ReadWords:
     decoded = read_text(path)
     if decoded.text is None:
         return ReadWords(None, decoded.problems)
-    words = Words(path.stem, shown(path), decoded.text.replace("\r\n", "\n"))
+    words = Words(path.stem, shown(path), LINE_END.sub("\n", decoded.text))
+    if trouble := _unfit(words):
+        return ReadWords(None, (*decoded.problems, trouble))
+    found = list(_uses(words))
+    uses = tuple(one for one in found if isinstance(one, Use))
+    problems = tuple(one for one in found if isinstance(one, Problem))
+    made = Words(words.section, words.file, words.text, uses)
+    return ReadWords(made, decoded.problems + problems)
+
+
+def _unfit(words: Words) -> Problem | None:
+    """A file that holds nothing to print, or more than anyone wrote."""
+    place = Place(words.file)
     if not words.text.strip():
         remedy = "Write something, or delete the file."
-        trouble = error("file-empty", Place(words.file), "The file is empty.", remedy)
-        return ReadWords(None, (*decoded.problems, trouble))
-    try:
-        parsed = sandbox().parse(words.text)
-    except TemplateSyntaxError as trouble:
-        what = f"The braces cannot be read: {trouble.message}."
-        problem = error("words-syntax", words.place(trouble.lineno), what, USE_A_VERB)
-        return ReadWords(None, (*decoded.problems, problem))
-    uses, problems = [], list(decoded.problems)
-    for found in _uses(parsed, words):
-        (uses if isinstance(found, Use) else problems).append(found)  # type: ignore[arg-type]
-    return ReadWords(Words(words.section, words.file, words.text, tuple(uses)), tuple(problems))
+        return error("file-empty", place, "The file is empty.", remedy)
+    if len(words.text) > LARGEST:
+        what = f"The file holds {len(words.text):,} characters, more than any section can."
+        remedy = "Look for something that was pasted in by mistake."
+        return error("file-too-long", place, what, remedy)
+    return None
 
 
-def _uses(parsed: nodes.Template, words: Words) -> Iterator[Use | Problem]:
-    for statement in parsed.body:
-        if not isinstance(statement, nodes.Output):
-            what = "There is a template command where words should be."
-            yield error("words-syntax", words.place(statement.lineno), what, USE_A_VERB)
-            continue
-        for part in statement.nodes:
-            if not isinstance(part, nodes.TemplateData):
-                yield _use(part, words)
+def _uses(words: Words) -> Iterator[Use | Problem]:
+    """Every verb, and everything else that stands in braces."""
+    position = 0
+    while opened := OPENED.search(words.text, position):
+        start = opened.start()
+        found = VERB.match(words.text, start)
+        yield _use(words, found) if found else _odd_braces(words, start)
+        position = found.end() if found else _after_braces(words.text, start)
 
 
-def _use(part: nodes.Node, words: Words) -> Use | Problem:
-    place = words.place(part.lineno)
-    if not isinstance(part, nodes.Call) or not isinstance(part.node, nodes.Name):
-        what = "Between the braces there should be one of our verbs."
-        return error("words-syntax", place, what, USE_A_VERB)
-    verb = part.node.name
+def _after_braces(text: str, start: int) -> int:
+    """Where to look on: behind the braces if they are closed in their paragraph."""
+    paragraph = text.find("\n\n", start)
+    end = len(text) if paragraph < 0 else paragraph
+    closed = text.find({"{": "}}", "%": "%}", "#": "#}"}[text[start + 1]], start, end)
+    return start + 2 if closed < 0 else closed + 2
+
+
+def _use(words: Words, found: re.Match[str]) -> Use | Problem:
+    place, verb = words.place_of(found.start()), found["verb"]
     if verb not in VERBS:
-        meant = did_you_mean(verb, VERBS)
-        remedy = f"Did you mean “{meant}”? {USE_A_VERB}" if meant else USE_A_VERB
-        return error("unknown-verb", place, f"“{verb}” is not a verb we know.", remedy)
-    named = [arg.value for arg in part.args if isinstance(arg, nodes.Const)]
-    if len(part.args) != 1 or len(named) != 1 or part.kwargs or not isinstance(named[0], str):
-        what = f"“{verb}” needs one name in quotation marks."
-        return error("words-syntax", place, what, f'For example {{{{ {verb}("…") }}}}.')
-    return Use(verb, named[0], place)
+        return _unknown_verb(place, verb)
+    return Use(verb, found["name"] if found["name"] is not None else found["other"], place)
 
 
-def unknown_names(words: Words, known: dict[str, set[str]]) -> Iterator[Problem]:
+def _unknown_verb(place: Place, verb: str) -> Problem:
+    meant = did_you_mean(verb, VERBS)
+    remedy = f"Did you mean “{meant}”? {USE_A_VERB}" if meant else USE_A_VERB
+    return error("unknown-verb", place, f"{quoted(verb)} is not a verb that we know.", remedy)
+
+
+def _odd_braces(words: Words, start: int) -> Problem:
+    """What stands in braces and is not a verb with one name in quotation marks."""
+    place = words.place_of(start)
+    inside = words.text[start : _after_braces(words.text, start)]
+    called = CALLED.match(inside)
+    if words.text[start + 1] != "{":
+        what = "A template's command stands here, where words should be."
+        return error("words-syntax", place, what, USE_A_VERB)
+    if not inside.endswith("}}"):
+        what = "Braces are opened here and not closed in the same paragraph."
+        return error("words-syntax", place, what, USE_A_VERB)
+    if called and called[1] not in VERBS:
+        return _unknown_verb(place, called[1])
+    if called and CURLY.search(inside):
+        what = f"“{called[1]}” needs straight quotation marks; these are curly ones."
+        return error("words-syntax", place, what, f'Write {{{{ {called[1]}("…") }}}}.')
+    if called:
+        what = f"“{called[1]}” needs one name in quotation marks, and nothing else."
+        return error("words-syntax", place, what, f'For example {{{{ {called[1]}("…") }}}}.')
+    what = "Between the braces there should be one of our verbs."
+    return error("words-syntax", place, what, USE_A_VERB)
+
+
+def unknown_names(words: Words, known: Mapping[str, AbstractSet[str]]) -> Iterator[Problem]:
     """Verbs that name nothing we have."""
     for use in words.uses:
         names = known[use.verb]
-        if use.name in names:
-            continue
-        meant = did_you_mean(use.name, names)
-        listed = choices(sorted(names)[:6]) if names else "none in this edition"
-        remedy = f"Did you mean “{meant}”? " if meant else f"There are: {listed}. "
-        remedy += "`numbers` lists them all." if use.verb == "number" else ""
-        what = f"There is no {use.verb} called “{use.name}”."
-        yield error(f"unknown-{use.verb}", use.place, what, remedy.strip())
+        if use.name not in names:
+            what = f"There is no {use.verb} called {quoted(use.name)}."
+            yield error(f"unknown-{use.verb}", use.place, what, _names_remedy(use, names))
+
+
+def _names_remedy(use: Use, names: AbstractSet[str]) -> str:
+    meant = did_you_mean(use.name, names)
+    there = f"There are: {listed(sorted(names)[:6])}." if names else "This edition has none."
+    remedy = f"Did you mean “{meant}”?" if meant else there
+    return f"{remedy} `numbers` lists them all." if use.verb == "number" else remedy

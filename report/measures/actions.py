@@ -1,17 +1,25 @@
-"""The action plan: how far each action is, and which were overdue when the period ended."""
+"""The action plan: how far each action is, and which were overdue when the period ended.
+
+Only the actions of reviews that the public may know of are counted; those of reviews that are not
+yet published are counted without a word of them, not even the name of who answers for them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from report.counts import Column, Number, Row, Rows, Table, counted, share, slug, slugs
 from report.dataset import Dataset
 from report.frames import Frame
-from report.spans import date_text
+from report.measures.reviews import is_counted, is_public
+from report.measures.tallies import NOT_STATED
+from report.schema.values import When
+from report.spans import date_text, when_text
 
 STANDINGS = ("complete", "in progress", "overdue", "not started", "not available")
 HEADINGS = {
@@ -22,6 +30,42 @@ HEADINGS = {
     "not available": "Status not available",
 }
 
+NOT_YET_PUBLIC = "Not yet public"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The actions that may be counted: how each stood, who answers for it, whether it is told."""
+
+    frame: Frame
+    standing: pd.Series[Any]
+    owner: pd.Series[Any]
+    told: pd.Series[Any]
+
+    def at(self, mask: Any) -> tuple[int, ...]:
+        """The positions in the file of the actions that a mask picks."""
+        return tuple(int(row) for row in self.standing.index[np.asarray(mask, dtype=bool)])
+
+    @property
+    def every(self) -> tuple[int, ...]:
+        return self.at(np.ones(len(self.standing)))
+
+
+def plan_of(data: Dataset) -> Plan | None:
+    """The plan as the public may know it, or None where there is nothing of it."""
+    frame = data.frame("actions")
+    if frame is None:
+        return None
+    counted_ones = {str(review.id) for review in data.reviews if is_counted(review, data)}
+    rows = frame.rows[frame.rows["review"].isin(counted_ones)]
+    if rows.empty:
+        return None
+    public = {str(r.id) for r in data.reviews if is_public(r, data.edition.report_date)}
+    told = rows["review"].isin(public)
+    owner = rows["owner"].astype(object).fillna(NOT_STATED).where(told, NOT_YET_PUBLIC)
+    standing = standing_of_actions(frame, data.edition.span.last).loc[rows.index]
+    return Plan(frame, standing, owner, told)
+
 
 def standing_of_actions(frame: Frame, last: Any) -> pd.Series[Any]:
     """How each action stood on the period's last day.
@@ -29,29 +73,32 @@ def standing_of_actions(frame: Frame, last: Any) -> pd.Series[Any]:
     Complete only if it was by then; overdue if its date had passed and it was not complete. An
     action whose status nobody wrote down is neither: we do not know.
     """
-    rows = frame.rows
-    end = pd.Timestamp(last)
+    rows, end = frame.rows, pd.Timestamp(last)
     status = rows["status"].astype(object)
-    completed_later = rows["completed_on"] > end
-    standing = status.where(~((status == "complete") & completed_later), "in progress")
+    standing = status.where(~completed_later(rows, last), "in progress")
     late = (rows["due_last"] < end) & status.notna() & (standing != "complete")
     standing = standing.mask(late, "overdue")
     return standing.where(status.notna(), "not available")
 
 
+def completed_later(rows: pd.DataFrame, last: Any) -> pd.Series[Any]:
+    """Which actions are complete today and were not on the period's last day."""
+    return (rows["status"] == "complete") & (rows["completed_on_last"] > pd.Timestamp(last))
+
+
 def actions(data: Dataset) -> Iterator[Table | Number]:
     """Everything we count of the action plan."""
-    frame = data.frame("actions")
-    if frame is None:
+    plan = plan_of(data)
+    if plan is None:
         return
-    standing = standing_of_actions(frame, data.edition.span.last)
-    total = counted(len(frame), "actions_total", "actions in the plan", Rows("actions"))
+    numbers = {name: _number(plan, name) for name in STANDINGS}
+    total = counted(len(plan.standing), "actions_total", "actions in the plan", _rows(plan.every))
     yield total
-    counts = {name: int((standing == name).sum()) for name in STANDINGS}
-    numbers = {name: _standing_number(name, count) for name, count in counts.items()}
-    all_known = not counts["not available"]
-    yield from (numbers[name] for name in STANDINGS if counts[name] or all_known)
-    if all_known:
+    unknown = numbers["not available"]
+    if unknown.exactly:
+        yield unknown
+    else:
+        yield from (numbers[name] for name in STANDINGS if name != "not available")
         yield share(
             "share_of_actions_complete",
             "actions complete, as a share of all actions",
@@ -59,87 +106,155 @@ def actions(data: Dataset) -> Iterator[Table | Number]:
             total,
             "complete ÷ all actions",
         )
-    shown = [name for name in STANDINGS if counts[name] or (all_known and name == "complete")]
-    yield _by_status(data, numbers, total, shown)
-    if frame.has("owner"):
-        yield _by_owner(data, frame, standing, shown)
+    held_back = plan.at(~plan.told)
+    yield counted(len(held_back), "actions_held_back_total", HELD_BACK, _rows(held_back))
+    shown = [name for name in STANDINGS if numbers[name].exactly or not unknown.exactly]
+    shown = [name for name in shown if name != "not available" or unknown.exactly]
+    notes = tuple(_notes(data, plan))
+    yield _by_status(data, numbers, total, shown, notes)
+    if (plan.owner != NOT_STATED).any():
+        yield _by_owner(data, plan, shown, notes)
 
 
-def _standing_number(name: str, count: int) -> Number:
+HELD_BACK = "actions of reviews that are not yet public, whose words are held back"
+
+
+def _number(plan: Plan, name: str) -> Number:
+    at = plan.at(plan.standing == name)
     id = f"actions_{slug(name).replace('-', '_')}_total"
-    return counted(count, id, f"actions that were {_means(name)}", Rows("actions"))
+    return counted(len(at), id, _means(name), _rows(at))
 
 
 def _means(name: str) -> str:
-    return "without a known status" if name == "not available" else name
+    return {
+        "complete": "actions complete",
+        "in progress": "actions in progress",
+        "overdue": "actions overdue",
+        "not started": "actions not started",
+        "not available": "actions whose status is not available",
+    }[name]
 
 
-def _subtitle(data: Dataset) -> str:
-    return f"Actions from reviews, {data.edition.partnership.area}, as at {date_text(data.edition.span.last)}."
+def _rows(at: tuple[int, ...]) -> Rows:
+    return Rows("actions", at=at)
 
 
-def _by_status(data: Dataset, numbers: dict[str, Number], total: Number, shown: list[str]) -> Table:
+def _scope(data: Dataset) -> str:
+    return f"{data.edition.partnership.area}, as at {date_text(data.edition.span.last)}"
+
+
+def _notes(data: Dataset, plan: Plan) -> Iterator[str]:
+    yield "Overdue: the date had passed and the action was not complete."
+    rows = plan.frame.rows.loc[plan.standing.index]
+    if completed_later(rows, data.edition.span.last).any():
+        day = date_text(data.edition.span.last)
+        yield f"An action completed after {day} counts as not complete."
+    if not plan.told.all():
+        yield "Actions of reviews that are not yet public are counted, and not described."
+
+
+def _by_status(
+    data: Dataset,
+    numbers: dict[str, Number],
+    total: Number,
+    shown: list[str],
+    notes: tuple[str, ...],
+) -> Table:
     rows = [
-        Row(
-            slug(name),
-            HEADINGS[name],
-            (_renamed(numbers[name], f"actions_by_status.{slug(name)}.actions"),),
-        )
+        Row(slug(name), HEADINGS[name], (_cell(numbers[name], f"{slug(name)}.actions"),))
         for name in shown
     ]
-    rows.append(
-        Row("all", "All actions", (_renamed(total, "actions_by_status.all.actions"),), total=True)
-    )
+    rows.append(Row("all", "All actions", (_cell(total, "all.actions"),), total=True))
     return Table(
         "actions_by_status",
         "Actions by status",
-        _subtitle(data),
+        f"Actions from reviews, {_scope(data)}.",
         "Status",
         (Column("actions", "Actions"),),
         tuple(rows),
         ("actions",),
-        ("Overdue: the date had passed and the action was not complete.",),
+        notes,
+        _scope(data),
     )
 
 
-def _renamed(number: Number, id: str) -> Number:
-    return replace(number, id=id)
+def _cell(number: Number, id: str) -> Number:
+    return replace(number, id=f"actions_by_status.{id}")
 
 
-def _by_owner(data: Dataset, frame: Frame, standing: pd.Series[Any], shown: list[str]) -> Table:
-    owners = frame.rows["owner"].astype(object)
-    names = owners.fillna("Owner not named")
-    table = pd.crosstab(names, standing)
-    order = sorted(table.index, key=lambda owner: (-int(table.loc[owner].sum()), str(owner)))
-    rows, ids = [], slugs([str(owner) for owner in order])
-    for owner in order:
-        where = (("owner", str(owner)),)
-        cells = [
-            counted(
-                int(table.loc[owner].get(name, 0)),
-                f"actions_by_owner.{ids[str(owner)]}.{slug(name)}",
-                f"actions that were {_means(name)}: {owner}",
-                Rows("actions", where),
-            )
-            for name in shown
-        ]
-        every = counted(
-            int(table.loc[owner].sum()),
-            f"actions_by_owner.{ids[str(owner)]}.all",
-            f"actions: {owner}",
-            Rows("actions", where),
-        )
-        rows.append(Row(ids[str(owner)], str(owner), (*cells, every)))
+def _by_owner(data: Dataset, plan: Plan, shown: list[str], notes: tuple[str, ...]) -> Table:
+    sizes = {str(owner): int(size) for owner, size in plan.owner.value_counts().items()}
+    last = (NOT_STATED, NOT_YET_PUBLIC)
+    owners = sorted(sizes, key=lambda owner: (owner in last, -sizes[owner], owner))
+    ids = slugs(owners)
     columns = (*(Column(slug(name), HEADINGS[name]) for name in shown), Column("all", "All"))
     return Table(
         "actions_by_owner",
         "Actions by owner",
-        _subtitle(data),
+        f"Actions from reviews, {_scope(data)}.",
         "Owner",
         columns,
-        tuple(rows),
+        tuple(_owner_row(plan, owner, ids[owner], shown) for owner in owners),
         ("actions",),
+        notes,
+        _scope(data),
     )
 
 
-HEADLINES = ("actions_total", "actions_complete_total", "actions_overdue_total")
+def _owner_row(plan: Plan, owner: str, id: str, shown: list[str]) -> Row:
+    prefix, own = f"actions_by_owner.{id}", plan.owner == owner
+    cells = []
+    for name in shown:
+        at = plan.at(own & (plan.standing == name))
+        means = f"{_means(name)}: {owner}"
+        cells.append(counted(len(at), f"{prefix}.{slug(name)}", means, _rows(at)))
+    at = plan.at(own)
+    cells.append(counted(len(at), f"{prefix}.all", f"actions: {owner}", _rows(at)))
+    return Row(id, owner, tuple(cells))
+
+
+PLAN = {
+    "review": "Review",
+    "recommendation": "Recommendation",
+    "owner": "Owner",
+    "due": "Due",
+    "standing": "Status",
+    "completed_on": "Completed",
+    "impact": "What it has changed",
+}
+"""What is told of an action besides what is to be done."""
+
+
+def told_actions(plan: Plan, names: Mapping[str, str]) -> list[dict[str, str]]:
+    """The actions of published reviews in words, with each review's public name; "" is unknown."""
+    rows = plan.frame.rows.loc[plan.standing.index].assign(standing=plan.standing)
+    return [_told(row, names) for row in rows[plan.told].to_dict("records")]
+
+
+def _told(row: Mapping[Any, Any], names: Mapping[str, str]) -> dict[str, str]:
+    standing = str(row["standing"])
+    words = {
+        column: row[column] if isinstance(row[column], str) else ""
+        for column in ("action", "recommendation", "owner", "impact")
+    }
+    return words | {
+        "review": names[str(row["review"])],
+        "due": _when(row["due"], row["due_last"]),
+        "standing": "" if standing == "not available" else standing.capitalize(),
+        "completed_on": _when(row["completed_on"], row["completed_on_last"])
+        if standing == "complete"
+        else "",
+    }
+
+
+def _when(first: Any, last: Any) -> str:
+    return "" if pd.isna(first) or pd.isna(last) else when_text(When(first.date(), last.date()))
+
+
+HEADLINES = (
+    "actions_total",
+    "actions_complete_total",
+    "actions_overdue_total",
+    "share_of_actions_complete",
+)
+"""What is set beside last year's."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
+from dataclasses import dataclass
 from typing import Any
 
-from report.counts import Column, Number, Row, Rows, Table, Unit, slug
+from report.counts import Column, Number, Row, Rows, Table, Unit, derived, numbered, slug
 from report.dataset import Dataset
 from report.frames import Frame
 from report.measures.tallies import cell_amount
 from report.schema.values import State, When
-from report.spans import date_text, months_between, when_text
+from report.spans import between_text, months_between, when_text
 
 SHORTEST_RATE = 3
 """A rate per month needs at least this many months."""
@@ -20,16 +20,36 @@ DOUBT = 0.1
 """It is not worked out where an end known only to the month could change it by more than this."""
 
 
+@dataclass(frozen=True)
+class Download:
+    """One count of one resource, with the span it belongs to."""
+
+    id: str
+    resource: str
+    measure: str
+    start: When
+    end: When
+    count: Number
+
+    @property
+    def whole(self) -> bool:
+        """A month given as the first or the last is taken as whole if the other end is one too."""
+        return self.start.exact == self.end.exact
+
+    @property
+    def span(self) -> When:
+        return When(self.start.first, self.end.last)
+
+
 def downloads(data: Dataset) -> Iterator[Table | Number]:
     """Everything we count of resources: each count with its own span."""
-    frame = data.frame("downloads")
-    if frame is None:
+    found = downloads_of(data)
+    if not found:
         return
-    rows = [_row(frame, row) for row in _order(frame)]
     yield Table(
         "downloads_by_resource",
         "Downloads and requests",
-        "Each count belongs to the days it was counted over; different spans are not added up or compared.",
+        "Each count belongs to its own days; counts over other days are not added up or compared.",
         "Resource",
         (
             Column("measure", "Counted", numeric=False),
@@ -38,100 +58,97 @@ def downloads(data: Dataset) -> Iterator[Table | Number]:
             Column("count", "Count"),
             Column("per_month", "A month"),
         ),
-        tuple(rows),
+        tuple(_row(download) for download in found),
         ("downloads",),
-        tuple(_notes(frame)),
+        tuple(_notes(found)),
     )
-    for row in rows:
-        count = row.cells[3]
-        assert isinstance(count, Number)
-        id = f"downloads_{row.id.replace('-', '_')}_total"
+    for download in found:
+        count, id = download.count, f"downloads_{download.id.replace('-', '_')}_total"
         yield Number(id, count.means, count.value, count.state, rows=count.rows)
 
 
-def _order(frame: Frame) -> list[int]:
-    rows = frame.rows.assign(order=range(len(frame)))
-    by = ["measure", "start", "count"]
-    return [
-        int(row)
-        for row in rows.sort_values(by, ascending=[True, True, False], kind="stable")["order"]
-    ]
+def downloads_of(data: Dataset) -> list[Download]:
+    """Every count, the resources counted alike and over the same days together."""
+    frame = data.frame("downloads")
+    if frame is None:
+        return []
+    rows = frame.rows.astype({"resource": object, "measure": object})
+    order = rows.assign(row=range(len(rows))).sort_values(
+        ["measure", "start", "end", "count", "resource"],
+        ascending=[True, True, True, False, True],
+    )
+    places = [int(row) for row in order["row"]]
+    ids = numbered(_id(frame, row) for row in places)
+    return [_download(frame, row, id) for row, id in zip(places, ids, strict=True)]
+
+
+def _id(frame: Frame, row: int) -> str:
+    """The resource and what was counted of it, with the first month where that is not enough."""
+    resource, measure = (_cell(frame, row, column) for column in ("resource", "measure"))
+    same = (frame.rows["resource"] == resource) & (frame.rows["measure"] == measure)
+    first = f"-{_cell(frame, row, 'start'):%Y-%m}" if same.sum() > 1 else ""
+    return f"{slug(str(resource))}-{measure}{first}"
+
+
+def _download(frame: Frame, row: int, id: str) -> Download:
+    resource, measure = (str(_cell(frame, row, column)) for column in ("resource", "measure"))
+    days = [_cell(frame, row, name).date() for name in ("start", "start_last", "end", "end_last")]
+    start, end = When(days[0], days[1]), When(days[2], days[3])
+    means = f"{measure} of {resource}, {between_text(start, end)}"
+    value, state = cell_amount(frame, row, "count")
+    rows = (Rows("downloads", (), "count", (row,)),)
+    count = Number(f"downloads_by_resource.{id}.count", means, value, state, rows=rows)
+    return Download(id, resource, measure, start, end, count)
 
 
 def _cell(frame: Frame, row: int, column: str) -> Any:
     return frame.rows[column].iloc[row]
 
 
-def _span(frame: Frame, row: int) -> tuple[When, When]:
-    days = [
-        _cell(frame, row, column).date() for column in ("start", "start_last", "end", "end_last")
-    ]
-    return When(days[0], days[1]), When(days[2], days[3])
-
-
-def _row(frame: Frame, row: int) -> Row:
-    resource, measure = str(_cell(frame, row, "resource")), str(_cell(frame, row, "measure"))
-    start, end = _span(frame, row)
-    id = f"{slug(resource)}-{measure}"
-    if sum((frame.rows["resource"] == resource) & (frame.rows["measure"] == measure)) > 1:
-        id += f"-{start.first:%Y-%m}"
-    where = (
-        ("resource", resource),
-        ("measure", measure),
-        ("start", str(_cell(frame, row, "start"))),
-    )
-    rows = (Rows("downloads", where, "count"),)
-    value, state = cell_amount(frame, row, "count")
-    means = f"{measure} of {resource}, {date_text(start.first)} to {when_text(end)}"
-    prefix = f"downloads_by_resource.{id}"
-    count = Number(f"{prefix}.count", means, value, state, rows=rows)
+def _row(download: Download) -> Row:
     cells = (
-        measure.capitalize(),
-        when_text(start),
-        when_text(end),
-        count,
-        per_month(count, start, end, prefix),
+        download.measure.capitalize(),
+        when_text(download.start),
+        when_text(download.end),
+        download.count,
+        per_month(download),
     )
-    return Row(id, resource, cells)
+    return Row(download.id, download.resource, cells)
 
 
-def per_month(count: Number, start: When, end: When, prefix: str) -> Number:
+def per_month(download: Download) -> Number:
     """The rate a month, where the span is long enough and its ends are known well enough."""
-    id, means = f"{prefix}.per_month", f"a month: {count.means}"
-    months = Fraction(months_between(start.first, end.last)).limit_denominator(1000)
-    known = count.is_known and months >= SHORTEST_RATE and doubt(start, end) <= DOUBT
-    value = count.value / months if known and count.value is not None else None
-    state = State.KNOWN if known else State.NOT_AVAILABLE
-    return Number(
-        id,
-        means,
-        value,
-        state,
-        Unit.PER_MONTH,
-        rows=count.rows,
-        worked_out="count ÷ months of the span",
-        parts=(count.id,),
-    )
+    count, span = download.count, download.span
+    id, means = f"downloads_by_resource.{download.id}.per_month", f"a month: {count.means}"
+    known = count.is_known and makes_a_rate(download)
+    value = count.exactly / months_between(span.first, span.last) if known else None
+    return derived(id, means, (count,), value, Unit.PER_MONTH, "count ÷ months of the span")
 
 
-def doubt(start: When, end: When) -> float:
+def makes_a_rate(download: Download) -> bool:
+    span = download.span
+    long_enough = months_between(span.first, span.last) >= SHORTEST_RATE
+    return long_enough and doubt(download) <= DOUBT
+
+
+def doubt(download: Download) -> float:
     """How much of a span may be missing because an end is known only to the month.
 
-    A whole month given as the first or the last is taken as whole if the other end is a month
-    too; an open end such as "since 29 June … November" is not.
+    "Since 29 June … in November" may have ended on any day of November.
     """
-    whole = not start.exact and not end.exact
+    if download.whole:
+        return 0.0
+    start, end = download.start, download.end
     longest = months_between(start.first, end.last)
-    shortest = months_between(start.first, end.first if not end.exact and not whole else end.last)
-    return (longest - shortest) / longest if longest > 0 else 1.0
+    shortest = months_between(start.last, end.first)
+    return float((longest - shortest) / longest) if longest > 0 else 1.0
 
 
-def _notes(frame: Frame) -> Iterator[str]:
-    for row in range(len(frame)):
-        start, end = _span(frame, row)
-        if months_between(start.first, end.last) < SHORTEST_RATE or doubt(start, end) > DOUBT:
-            yield (
-                "No rate a month is worked out for a span of under three months, "
-                "or where its last day is known only to the month."
-            )
-            return
+def _notes(found: list[Download]) -> Iterator[str]:
+    if not all(map(makes_a_rate, found)):
+        yield (
+            "No rate a month is worked out for a span of under three months, "
+            "or where its first or last day is known only to the month."
+        )
+    if any(download.count.state is State.AT_LEAST for download in found):
+        yield "Nor for a count of which only a lower bound is known."

@@ -3,100 +3,149 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from report.counts import Column, Number, Row, Rows, Table, Unit, counted
+from report.counts import Column, Number, Of, Row, Rows, Table, Unit, change, counted
 from report.dataset import Dataset
+from report.measures.reviews import stands_in_public
 from report.schema.entries import Impact, Priority
 from report.schema.values import Amount, State
 from report.spans import span_text
 
 FILE = "priorities"
 
+PROGRESS = {
+    "done": "Things done",
+    "measured": "Measures of change",
+    "not_progressed": "Did not progress",
+    "next": "Next steps",
+}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A measured effect of a priority: where it began, and where it is."""
+
+    id: str
+    priority: Priority
+    impact: Impact
+    baseline: Number
+    latest: Number
+
 
 def priorities(data: Dataset) -> Iterator[Table | Number]:
     """How far each priority is, counted; and every measured effect with baseline and latest."""
     if not data.priorities:
         return
-    yield counted(len(data.priorities), "priorities_total", "priorities", Rows(FILE))
-    measured = [priority for priority in data.priorities if any(map(is_measured, priority.impact))]
-    yield counted(
-        len(measured),
-        "priorities_measured_total",
-        "priorities whose effect on children is measured, with a baseline and a latest figure",
-        Rows(FILE),
-    )
+    every = tuple(range(len(data.priorities)))
+    moved = tuple(at for at in every if any(map(is_measured, data.priorities[at].impact)))
+    yield counted(len(every), "priorities_total", "priorities", Rows(FILE, at=every))
+    yield counted(len(moved), "priorities_measured_total", MEASURED, Rows(FILE, at=moved))
     yield _progress(data)
-    impacts = [(p, impact) for p in data.priorities for impact in p.impact if is_measured(impact)]
-    if impacts:
-        yield _measures(data, impacts)
+    found = measures_of(data)
+    if found:
+        yield _measures(data, found)
+
+
+MEASURED = "priorities whose effect on children is measured, with a baseline and a latest figure"
 
 
 def is_measured(impact: Impact) -> bool:
-    return bool(impact.measure and impact.baseline and impact.latest)
+    """Whether a change can be seen: a measure, where it began and where it is."""
+    return bool(impact.measure) and _has_value(impact.baseline) and _has_value(impact.latest)
+
+
+def _has_value(amount: Amount | None) -> bool:
+    return amount is not None and amount.value is not None
+
+
+# How far each priority is
 
 
 def _progress(data: Dataset) -> Table:
-    headings = {
-        "done": "Things done",
-        "measured": "Measures of change",
-        "not_progressed": "Did not progress",
-        "next": "Next steps",
-    }
-    rows = []
-    for priority in data.priorities:
-        counts = {
-            "done": len(priority.done),
-            "measured": sum(map(is_measured, priority.impact)),
-            "not_progressed": len(priority.not_progressed),
-            "next": len(priority.next),
-        }
-        where = Rows(FILE, (("id", str(priority.id)),))
-        cells = [
-            _told(
-                counted(
-                    count,
-                    f"priorities_progress.{priority.id}.{name}",
-                    f"{headings[name].lower()}: {priority.title}",
-                    where,
-                )
-            )
-            for name, count in counts.items()
-        ]
-        rows.append(Row(str(priority.id), str(priority.title), tuple(cells)))
+    rows = tuple(_progress_row(at, priority) for at, priority in enumerate(data.priorities))
+    scope = f"{data.edition.partnership.area}, {span_text(data.edition.span)}"
     return Table(
         "priorities_progress",
         "Our priorities at a glance",
-        f"What this report holds on each priority, {span_text(data.edition.span)}.",
+        f"How many things this report tells of each priority, {scope}.",
         "Priority",
-        tuple(Column(name, heading) for name, heading in headings.items()),
-        tuple(rows),
+        tuple(Column(name, heading) for name, heading in PROGRESS.items()),
+        rows,
         (FILE,),
+        scope=scope,
     )
 
 
-def _told(number: Number) -> Number:
+def _progress_row(at: int, priority: Priority) -> Row:
+    told = {
+        "done": len(priority.done),
+        "measured": sum(map(is_measured, priority.impact)),
+        "not_progressed": len(priority.not_progressed),
+        "next": len(priority.next),
+    }
+    cells = []
+    for name, count in told.items():
+        id, means = f"priorities_progress.{priority.id}.{name}", PROGRESS[name].lower()
+        number = counted(count, id, f"{means}: {priority.title}", Rows(FILE, at=(at,)))
+        cells.append(number if count or name == "measured" else _untold(number))
+    return Row(str(priority.id), str(priority.title), tuple(cells))
+
+
+def _untold(number: Number) -> Number:
     """A list that holds nothing says nothing: it was not told, which is not nought."""
-    if number.value or number.id.endswith(".measured"):
-        return number
     return replace(number, value=None, state=State.NOT_AVAILABLE)
 
 
-def _measures(data: Dataset, impacts: list[tuple[Priority, Impact]]) -> Table:
-    rows = []
-    for i, (priority, impact) in enumerate(impacts, start=1):
-        prefix = f"priority_measures.{priority.id}-{i}"
-        baseline = _amount(
-            impact.baseline, impact, f"{prefix}.baseline", f"{impact.measure}, baseline"
+# What was measured
+
+
+def measures_of(data: Dataset) -> list[Measured]:
+    """Every effect of which a figure is known, at the start or at the latest count."""
+    public = _is_public(data)
+    return [
+        _measured(at, i, priority, impact, public)
+        for at, priority in enumerate(data.priorities)
+        for i, impact in enumerate(priority.impact, start=1)
+        if impact.measure and (impact.baseline or impact.latest)
+    ]
+
+
+def _is_public(data: Dataset) -> bool:
+    source, said = data.source_of(f"{FILE}.yaml"), data.edition.report_date
+    where = (data.edition.settings.public, source.public if source else None)
+    return any(stands_in_public(public, said) for public in where)
+
+
+def _measured(at: int, i: int, priority: Priority, impact: Impact, public: bool) -> Measured:
+    """What a measure counts is not said, so it is protected as children are."""
+    id = f"{priority.id}-{i}"
+    unit = Unit.PERCENT if is_percent(impact) else Unit.OTHER
+
+    def number(name: str, amount: Amount | None) -> Number:
+        value = None if amount is None or amount.value is None else Fraction(amount.value)
+        return Number(
+            f"priority_measures.{id}.{name}",
+            f"{impact.measure}, {name}",
+            value,
+            amount.state if amount else State.NOT_AVAILABLE,
+            unit,
+            Of.CHILDREN,
+            (Rows(FILE, at=(at,)),),
+            public=public,
         )
-        latest = _amount(impact.latest, impact, f"{prefix}.latest", f"{impact.measure}, latest")
-        cells = (str(priority.title), baseline, latest, str(impact.unit or "Number"))
-        rows.append(Row(f"{priority.id}-{i}", str(impact.measure), cells))
+
+    baseline, latest = number("baseline", impact.baseline), number("latest", impact.latest)
+    return Measured(id, priority, impact, baseline, latest)
+
+
+def _measures(data: Dataset, found: list[Measured]) -> Table:
     columns = (
         Column("priority", "Priority", numeric=False),
         Column("baseline", "Baseline"),
         Column("latest", "Latest"),
+        Column("change", "Change"),
         Column("unit", "Unit", numeric=False),
     )
     return Table(
@@ -105,23 +154,24 @@ def _measures(data: Dataset, impacts: list[tuple[Priority, Impact]]) -> Table:
         f"{data.edition.partnership.area}. Baseline and latest as each source gives them.",
         "Measure",
         columns,
-        tuple(rows),
+        tuple(map(_measure_row, found)),
         (FILE,),
+        scope=str(data.edition.partnership.area),
     )
+
+
+def _measure_row(one: Measured) -> Row:
+    changed = change(
+        f"priority_measures.{one.id}.change",
+        f"{one.impact.measure}, change from baseline to latest",
+        one.baseline,
+        one.latest,
+        "latest − baseline",
+    )
+    unit = str(one.impact.unit or "Number")
+    cells = (str(one.priority.title), one.baseline, one.latest, changed, unit)
+    return Row(one.id, str(one.impact.measure), cells)
 
 
 def is_percent(impact: Impact) -> bool:
     return str(impact.unit or "").lower().strip() in ("%", "per cent", "percent", "percentage")
-
-
-def _amount(amount: Amount | None, impact: Impact, id: str, means: str) -> Number:
-    unit = Unit.PERCENT if is_percent(impact) else Unit.OTHER
-    rows = (Rows(FILE, (("measure", str(impact.measure)),)),)
-    if amount is None or amount.value is None:
-        return Number(
-            id, means, None, amount.state if amount else State.NOT_AVAILABLE, unit, rows=rows
-        )
-    return Number(id, means, Fraction(amount.value), amount.state, unit, rows=rows)
-
-
-HEADLINES: tuple[str, ...] = ()

@@ -1,18 +1,20 @@
 """Reviews by type, publication and outcome, counting only what the public may know.
 
-A review that is not public is counted only where the edition says so, and its type, age group or
-outcome only where that is public: because the review is, or because a public paper has told it.
+A review that is not public is counted, with its type, only where the edition says so. Its age
+group or outcome is counted only where such counts already stand in public. Of a review that is
+known only to exist, nothing but its type is, save the fields that a public paper has told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from report.counts import Column, Number, Of, Row, Rows, Table, counted, slugs
+from report.counts import Column, Number, Of, Row, Rows, Table, counted, numbered, slug, slugs
 from report.dataset import Dataset
-from report.schema.entries import REVIEW_TYPES, Review
+from report.schema.entries import REVIEW_TYPES, Public, Review
+from report.schema.values import When
 from report.spans import date_text, span_text
 
 TYPE_NAMES = {
@@ -26,6 +28,10 @@ TYPE_NAMES = {
 
 NOT_TOLD = "Not yet public"
 NOT_AVAILABLE = "Not available"
+UNKNOWN = (NOT_AVAILABLE, NOT_TOLD)
+
+
+# Who may know what
 
 
 def is_public(review: Review, said: date) -> bool:
@@ -33,123 +39,93 @@ def is_public(review: Review, said: date) -> bool:
     publication = review.publication
     if publication is None or publication.status != "published":
         return False
-    return publication.on is None or publication.on.first <= said
+    return _is_past(publication.on, said)
+
+
+def is_existence_public(review: Review) -> bool:
+    """Whether the public may know that there is such a review, by its name and type alone."""
+    return review.publication is not None and review.publication.status == "existence_only"
 
 
 def is_counted(review: Review, data: Dataset) -> bool:
-    """Whether the public may know that there is such a review."""
-    if is_public(review, data.edition.report_date):
+    """Whether the public may know that there is such a review, if only as one of a number."""
+    if is_public(review, data.edition.report_date) or is_existence_public(review):
         return True
-    existence = review.publication is not None and review.publication.status == "existence_only"
-    return existence or bool(data.edition.settings.count_unpublished)
+    return bool(data.edition.settings.count_unpublished)
 
 
 def is_told(review: Review, key: str, data: Dataset) -> bool:
-    """Whether one field of a review is public, by publication or in a public paper."""
-    if is_public(review, data.edition.report_date) or counts_are_public(review, data):
+    """Whether one field of a review may be counted by."""
+    if is_public(review, data.edition.report_date):
         return True
-    return key in already_told(review, data.edition.report_date)
+    if is_existence_public(review):
+        return key in already_told(review, data.edition.report_date)
+    return counts_are_public(review, data)
 
 
 def already_told(review: Review, said: date) -> dict[str, str]:
     """The fields that a public paper has told by the report's date, each with that paper."""
     told = review.publication.already_public if review.publication else ()
-    return {
-        str(field.field): str(field.source)
-        for field in told
-        if field.on is None or field.on.first <= said
-    }
+    return {str(field.field): str(field.source) for field in told if _is_past(field.on, said)}
 
 
 def counts_are_public(review: Review, data: Dataset) -> bool:
     """Whether counts that this review is part of already stand in public."""
     source = data.source_of("reviews.yaml")
-    return bool(review.public or data.edition.settings.public or (source and source.public))
+    where = (review.public, data.edition.settings.public, source.public if source else None)
+    return any(stands_in_public(public, data.edition.report_date) for public in where)
 
 
-def reviews(data: Dataset) -> Iterator[Table | Number]:
-    """Everything we count of reviews."""
-    known = [review for review in data.reviews if is_counted(review, data)]
-    if not known:
-        return
-    public = all(counts_are_public(review, data) for review in known)
-    if _distinct(known):
-        yield _count(known, "reviews_total", "reviews that the public may know of", public)
-    published = [review for review in known if is_public(review, data.edition.report_date)]
-    yield _count(published, "reviews_published_total", "reviews published", public)
-    for kind in REVIEW_TYPES:
-        of_kind = [review for review in known if review.type == kind]
-        if of_kind:
-            id = f"reviews_{kind}_total"
-            yield _count(of_kind, id, f"reviews of this kind: {TYPE_NAMES[kind].lower()}", public)
-    yield _by_type(data, known, public)
-    for kind in REVIEW_TYPES:
-        of_kind = [review for review in known if review.type == kind]
-        if len({_field(data, review, "outcome") for review in of_kind}) > 1:
-            yield _by_outcome(data, kind, of_kind, public)
+def stands_in_public(public: Public | None, said: date) -> bool:
+    """Whether a publication that counts stand in was out by the report's own date."""
+    return public is not None and bool(public.source) and _is_past(public.on, said)
 
 
-def _distinct(some: list[Review]) -> bool:
-    """Whether no review can be counted twice: a rapid review may lead to a review of its own."""
-    kinds = {review.type for review in some}
-    return "rapid_review" not in kinds or kinds == {"rapid_review"}
+def _is_past(on: When | None, said: date) -> bool:
+    """A month is past with its last day; what has no date was public when it was written down."""
+    return on is None or on.last <= said
 
 
-def _count(some: list[Review], id: str, means: str, public: bool) -> Number:
-    rows = tuple(Rows("reviews", (("id", str(review.id)),)) for review in some)
-    return replace(counted(len(some), id, means, *rows, of=Of.REVIEWS), public=public)
+# Counting
 
 
-def _subtitle(data: Dataset) -> str:
-    return f"{data.edition.partnership.area}, {span_text(data.edition.span)}."
+@dataclass(frozen=True)
+class Known:
+    """A review the public may know of, where it stands in the file, and what may be counted."""
+
+    at: int
+    type: str
+    name: str
+    published: bool
+    children: int | None
+    age_group: str
+    outcome: str
 
 
-def _standing(data: Dataset) -> Callable[[Review], str]:
-    return lambda review: (
-        "published" if is_public(review, data.edition.report_date) else "unpublished"
+def known_reviews(data: Dataset) -> list[Known]:
+    """Every review that may be counted, with no more than may be said of it."""
+    return [
+        _known(at, review, data)
+        for at, review in enumerate(data.reviews)
+        if is_counted(review, data)
+    ]
+
+
+def _known(at: int, review: Review, data: Dataset) -> Known:
+    said = data.edition.report_date
+    public = is_public(review, said)
+    named = public or is_existence_public(review)
+    children = review.children.value if review.children else None
+    told = named and is_told(review, "children", data) and children is not None
+    return Known(
+        at,
+        str(review.type),
+        str(review.pseudonym or "") if named else "",
+        public,
+        int(children or 0) if told else None,
+        _field(data, review, "age_group"),
+        _field(data, review, "outcome"),
     )
-
-
-def _by_type(data: Dataset, known: list[Review], public: bool) -> Table:
-    standing = _standing(data)
-    rows = []
-    for kind in (kind for kind in REVIEW_TYPES if any(review.type == kind for review in known)):
-        of_kind = [review for review in known if review.type == kind]
-        rows.append(_type_row(kind, TYPE_NAMES[kind], of_kind, standing, public))
-    if len(rows) > 1 and _distinct(known):
-        rows.append(replace(_type_row("all", "All reviews", known, standing, public), total=True))
-    columns = (
-        Column("published", "Published"),
-        Column("unpublished", "Not published"),
-        Column("all", "All"),
-    )
-    return Table(
-        "reviews_by_type",
-        "Reviews by type",
-        _subtitle(data),
-        "Type",
-        columns,
-        tuple(rows),
-        ("reviews",),
-        tuple(_type_notes(data, known)),
-    )
-
-
-def _type_notes(data: Dataset, known: list[Review]) -> Iterator[str]:
-    yield f"Published by {date_text(data.edition.report_date)}, the date of this report."
-    if not _distinct(known):
-        yield "A rapid review and the review it led to are counted once in each line, so the lines are not added up."
-
-
-def _type_row(
-    id: str, label: str, some: list[Review], standing: Callable[[Review], str], public: bool
-) -> Row:
-    cells = []
-    for name in ("published", "unpublished"):
-        part = [review for review in some if standing(review) == name]
-        cells.append(_count(part, f"reviews_by_type.{id}.{name}", f"{label}: {name}", public))
-    cells.append(_count(some, f"reviews_by_type.{id}.all", f"{label}: all", public))
-    return Row(id, label, tuple(cells))
 
 
 def _field(data: Dataset, review: Review, key: str) -> str:
@@ -158,37 +134,171 @@ def _field(data: Dataset, review: Review, key: str) -> str:
     return str(getattr(review, key) or NOT_AVAILABLE)
 
 
-def _by_outcome(data: Dataset, kind: str, some: list[Review], public: bool) -> Table:
+def reviews(data: Dataset) -> Iterator[Table | Number]:
+    """Everything we count of reviews."""
+    known = known_reviews(data)
+    if not known:
+        return
+    public = all(counts_are_public(data.reviews[review.at], data) for review in known)
+    if _distinct(known):
+        yield _count(known, "reviews_total", "reviews that the public may know of", public)
+    published = [review for review in known if review.published]
+    yield _count(published, "reviews_published_total", "reviews published", public)
+    by_kind = {kind: [r for r in known if r.type == kind] for kind in REVIEW_TYPES}
+    by_kind = {kind: some for kind, some in by_kind.items() if some}
+    for kind, some in by_kind.items():
+        means = f"reviews of this kind: {TYPE_NAMES[kind].lower()}"
+        yield _count(some, f"reviews_{kind}_total", means, public)
+    yield from _children(data, known)
+    yield _by_type(data, known, by_kind, public)
+    for kind, some in by_kind.items():
+        if len(some) > 1 and any(review.outcome not in UNKNOWN for review in some):
+            yield _by_outcome(data, kind, some, public)
+
+
+def children_number_ids(known: Sequence[Known]) -> dict[int, str]:
+    """The id of the number of children each review concerns, by the review's position."""
+    told = [review for review in known if review.children is not None]
+    ids = numbered(f"review_children.{slug(review.name)}" for review in told)
+    return dict(zip((review.at for review in told), ids, strict=True))
+
+
+def _children(data: Dataset, known: Sequence[Known]) -> Iterator[Number]:
+    """How many children each review concerns, where that may be told."""
+    ids = children_number_ids(known)
+    for review in known:
+        if review.children is not None:
+            means = f"children whom the review about {review.name or 'one case'} concerns"
+            rows = Rows("reviews", at=(review.at,))
+            number = counted(review.children, ids[review.at], means, rows, of=Of.CHILDREN)
+            public = review.published or counts_are_public(data.reviews[review.at], data)
+            yield replace(number, public=public)
+
+
+def _distinct(some: Sequence[Known]) -> bool:
+    """Whether no review can be counted twice: a rapid review may lead to a review of its own."""
+    kinds = {review.type for review in some}
+    return "rapid_review" not in kinds or kinds == {"rapid_review"}
+
+
+def _count(some: Sequence[Known], id: str, means: str, public: bool) -> Number:
+    rows = Rows("reviews", at=tuple(review.at for review in some))
+    return replace(counted(len(some), id, means, rows, of=Of.REVIEWS), public=public)
+
+
+def _scope(data: Dataset) -> str:
+    return f"{data.edition.partnership.area}, {span_text(data.edition.span)}"
+
+
+# Tables
+
+
+def _by_type(
+    data: Dataset, known: list[Known], by_kind: dict[str, list[Known]], public: bool
+) -> Table:
+    rows = [_type_row(kind, TYPE_NAMES[kind], some, public) for kind, some in by_kind.items()]
+    if len(rows) > 1 and _distinct(known):
+        rows.append(replace(_type_row("all", "All reviews", known, public), total=True))
+    columns = (
+        Column("published", "Published"),
+        Column("unpublished", "Not published"),
+        Column("all", "All"),
+    )
+    return Table(
+        "reviews_by_type",
+        "Reviews by type",
+        f"Reviews, {_scope(data)}.",
+        "Type",
+        columns,
+        tuple(rows),
+        ("reviews",),
+        tuple(_type_notes(data, known)),
+        _scope(data),
+    )
+
+
+def _type_notes(data: Dataset, known: list[Known]) -> Iterator[str]:
+    yield f"Published by {date_text(data.edition.report_date)}, the date of this report."
+    if not _distinct(known):
+        yield (
+            "A rapid review and the review it led to are counted once in each line, "
+            "so the lines are not added up."
+        )
+
+
+def _type_row(id: str, label: str, some: list[Known], public: bool) -> Row:
+    parts = {
+        "published": [review for review in some if review.published],
+        "unpublished": [review for review in some if not review.published],
+        "all": some,
+    }
+    said = {"published": "published", "unpublished": "not published", "all": "all"}
+    cells = tuple(
+        _count(part, f"reviews_by_type.{id}.{name}", f"{label}: {said[name]}", public)
+        for name, part in parts.items()
+    )
+    return Row(id, label, cells)
+
+
+def _by_outcome(data: Dataset, kind: str, some: list[Known], public: bool) -> Table:
     """Reviews of one type: what became of them, by age group where that is told."""
-    table_id = f"{kind}s_by_outcome"
-    groups = list(dict.fromkeys(_field(data, review, "age_group") for review in some))
-    outcomes = list(dict.fromkeys(_field(data, review, "outcome") for review in some))
-    outcomes.sort(key=lambda outcome: outcome in (NOT_AVAILABLE, NOT_TOLD))
-    by_group = groups if len(groups) > 1 else []
-    group_ids, outcome_ids = slugs(by_group), slugs(outcomes)
-    rows = []
-    for outcome in [*outcomes, None]:
-        of_outcome = [r for r in some if outcome is None or _field(data, r, "outcome") == outcome]
-        label = outcome or "All"
-        row_id = outcome_ids[outcome] if outcome else "all"
-        cells = [
-            _count(
-                [r for r in of_outcome if _field(data, r, "age_group") == group],
-                f"{table_id}.{row_id}.{group_ids[group]}",
-                f"{label}: {group}",
-                public,
-            )
-            for group in by_group
-        ]
-        cells.append(_count(of_outcome, f"{table_id}.{row_id}.all", f"{label}: all", public))
-        rows.append(Row(row_id, label, tuple(cells), total=outcome is None))
-    columns = (*(Column(group_ids[group], group) for group in by_group), Column("all", "All"))
-    title = f"{_plural(TYPE_NAMES[kind])}: what became of them"
-    return Table(table_id, title, _subtitle(data), "Outcome", columns, tuple(rows), ("reviews",))
+    table_id, name = f"{kind}s_by_outcome", TYPE_NAMES[kind]
+    groups = _unknown_last(review.age_group for review in some)
+    groups = groups if any(group not in UNKNOWN for group in groups[1:]) else []
+    outcomes = _unknown_last(review.outcome for review in some)
+    group_ids = slugs(groups)
+    columns = [Column(group_ids[group], group) for group in groups] + [Column("all", "All")]
+    rows = [
+        _outcome_row(f"{table_id}.{id}", outcome, _of(some, outcome), group_ids, groups, public)
+        for outcome, id in ((outcome, slugs(outcomes)[outcome]) for outcome in outcomes)
+    ]
+    total = _outcome_row(f"{table_id}.all", "All", some, group_ids, groups, public)
+    return Table(
+        table_id,
+        f"{name}s: what became of them",
+        f"{name}s, {_scope(data)}.",
+        "Outcome",
+        tuple(columns),
+        (*rows, replace(total, total=True)),
+        ("reviews",),
+        scope=_scope(data),
+    )
 
 
-def _plural(name: str) -> str:
-    return f"{name}s"
+def _outcome_row(
+    prefix: str,
+    label: str,
+    some: list[Known],
+    group_ids: dict[str, str],
+    groups: list[str],
+    public: bool,
+) -> Row:
+    cells = [
+        _count(
+            [review for review in some if review.age_group == group],
+            f"{prefix}.{group_ids[group]}",
+            f"{label}: {group}",
+            public,
+        )
+        for group in groups
+    ]
+    cells.append(_count(some, f"{prefix}.all", f"{label}: all", public))
+    return Row(prefix.rsplit(".", 1)[-1], label, tuple(cells))
 
 
-HEADLINES = ("reviews_total", "reviews_published_total")
+def _of(some: list[Known], outcome: str) -> list[Known]:
+    return [review for review in some if review.outcome == outcome]
+
+
+def _unknown_last(texts: Iterator[str]) -> list[str]:
+    return sorted(
+        dict.fromkeys(texts), key=lambda text: UNKNOWN.index(text) + 1 if text in UNKNOWN else 0
+    )
+
+
+HEADLINES = (
+    "reviews_total",
+    "reviews_published_total",
+    *(f"reviews_{kind}_total" for kind in REVIEW_TYPES),
+)
+"""What is set beside last year's."""

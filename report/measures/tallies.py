@@ -2,57 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from report.counts import Number, Of, Rows
 from report.frames import Frame
 from report.schema.values import State
 
-Where = tuple[tuple[str, str], ...]
+NOT_STATED = "Not stated"
+"""The group of rows that leave the column empty: they were counted, and belong nowhere else."""
 
 
 class Tallies:
-    """Sums of count columns by the values of one column, or over all rows (``by=""``)."""
+    """Sums of count columns by the values of one column, or over all rows (``by=""``).
 
-    def __init__(self, frame: Frame, columns: tuple[str, ...], by: str = "") -> None:
-        self._frame, self._by = frame, by
-        self.columns = tuple(column for column in columns if frame.has(column))
-        rows = frame.rows
-        keys = rows[by] if by else pd.Series("", index=rows.index)
-        unknown = {f"{c}?": rows[c].isna().groupby(keys, observed=True).sum() for c in self.columns}
-        sums = {c: rows[c].fillna(0).groupby(keys, observed=True).sum() for c in self.columns}
-        sizes = keys.groupby(keys, observed=True).size()
-        self._table = pd.DataFrame({**sums, **unknown, "rows": sizes})
+    Where that column is not in the file, ``told_by`` gives for each group the column and value
+    that tell its rows.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        columns: tuple[str, ...],
+        by: str = "",
+        told_by: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
+        self._frame, self._by, self._told_by = frame, by, told_by or {}
+        self.columns = tuple(column for column in columns if is_told(frame, column))
+        self._keys = _keys(frame, by)
+        grouped = frame.rows.groupby(self._keys, observed=True, sort=False)
+        sums = grouped[list(self.columns)].sum(skipna=False)
+        sums["rows"] = grouped.size()
+        names = map(str, sums.index)
+        self._sums = dict(zip(names, sums.to_dict("records"), strict=True))
 
     def groups(self) -> list[str]:
-        """The groups, the largest first."""
-        order = [c for c in ("attended", "places") if c in self.columns] or ["rows"]
-        names = self._table.sort_values(order, ascending=False, kind="stable").index
-        return [str(name) for name in names]
+        """The groups, the largest first and what is not stated last."""
+        order = next((c for c in ("attended", "places") if c in self.columns), "rows")
+
+        def place(group: str) -> tuple[bool, int, str]:
+            size = self._sums[group][order]
+            return group == NOT_STATED, 0 if pd.isna(size) else -int(size), group
+
+        return sorted(self._sums, key=place)
 
     def number(self, column: str, group: str, id: str, means: str, of: Of) -> Number:
-        """One group's sum as a number."""
-        where: Where = ((self._by, group),) if self._by else ()
-        rows = (Rows(self._frame.rule.name, where, column),)
-        line = self._table.loc[group] if group in self._table.index else None
-        if line is None:
-            return Number(id, means, Fraction(0), of=of, rows=rows)
-        if line[f"{column}?"]:
-            value, state = self._single(column, group, int(line["rows"]))
-            return Number(id, means, value, state, of=of, rows=rows)
-        return Number(id, means, Fraction(int(line[column])), of=of, rows=rows)
+        """One group's sum as a number; a group without rows comes to nought."""
+        rows = (Rows(self._frame.rule.name, self._where(group), column),)
+        sums = self._sums.get(group, {})
+        value = sums.get(column, 0)
+        if not pd.isna(value):
+            return Number(id, means, Fraction(int(value)), of=of, rows=rows)
+        known, state = self._alone(column, group, int(sums["rows"]))
+        return Number(id, means, known, state, of=of, rows=rows)
 
-    def _single(self, column: str, group: str, size: int) -> tuple[Fraction | None, State]:
+    def _where(self, group: str) -> tuple[tuple[str, str], ...]:
+        if not self._by:
+            return ()
+        return (self._told_by.get(group, (self._by, "" if group == NOT_STATED else group)),)
+
+    def _alone(self, column: str, group: str, rows: int) -> tuple[Fraction | None, State]:
         """A sum that is not known: of a single row it is whatever that row says."""
-        if size != 1:
+        if rows != 1:
             return None, State.NOT_AVAILABLE
-        rows = self._frame.rows
-        row = rows.index[rows[self._by] == group][0] if self._by else rows.index[0]
-        return cell_amount(self._frame, int(row), column)
+        return cell_amount(self._frame, self._first_rows[group], column)
+
+    @cached_property
+    def _first_rows(self) -> dict[str, int]:
+        first = ~self._keys.duplicated().to_numpy()
+        names = map(str, self._keys[first])
+        return dict(zip(names, map(int, np.flatnonzero(first)), strict=True))
+
+
+def _keys(frame: Frame, by: str) -> pd.Series[Any]:
+    """Each row's group; all rows are one group called nothing where no column parts them."""
+    if not by:
+        return pd.Series("", index=frame.rows.index, dtype="category")
+    keys = frame.rows[by]
+    if not keys.isna().any():
+        return keys
+    if NOT_STATED not in keys.cat.categories:
+        keys = keys.cat.add_categories([NOT_STATED])
+    return keys.fillna(NOT_STATED)
+
+
+def is_told(frame: Frame, column: str) -> bool:
+    """Whether any row says anything in a column of counts: a value, a bound or a mark."""
+    return frame.has(column) or f"{column}_state" in frame.rows
 
 
 def cell_amount(frame: Frame, row: int, column: str) -> tuple[Fraction | None, State]:
@@ -68,16 +109,28 @@ def cell_amount(frame: Frame, row: int, column: str) -> tuple[Fraction | None, S
     return None, State[str(state)]
 
 
-def rows_where(frame: Frame, where: Where) -> list[int]:
-    """The rows whose columns hold the named values."""
-    mask: Any = pd.Series(True, index=frame.rows.index)
-    for column, value in where:
-        mask &= frame.rows[column].astype(str) == value
-    return [int(row) for row in frame.rows.index[mask]]
+def rows_where(frame: Frame, rows: Rows) -> list[int]:
+    """The positions of the rows that a number is made of."""
+    if rows.at is not None:
+        return list(rows.at)
+    mask = np.ones(len(frame), dtype=bool)
+    for column, value in rows.where:
+        mask &= np.asarray(_holds(frame.rows[column], value), dtype=bool)
+    return [int(row) for row in np.flatnonzero(mask)]
+
+
+def _holds(cells: Any, value: str) -> Any:
+    """Which cells hold a value: nothing stands for the empty ones, a month for its days."""
+    if not value:
+        return cells.isna()
+    if cells.dtype.kind != "M":
+        return cells == value
+    days = "datetime64[M]" if len(value) == len("2018-06") else "datetime64[D]"
+    return cells.to_numpy().astype(days) == np.array(value, dtype=days)
 
 
 def lines_of(frame: Frame, rows: Rows) -> Iterator[str]:
     """Where a number's rows stand: training.csv:14."""
     name = frame.sheet.path.name
-    for row in rows_where(frame, rows.where):
+    for row in rows_where(frame, rows):
         yield f"{name}:{frame.sheet.line(row)}"

@@ -1,59 +1,25 @@
-"""Training: who came, to what was offered, and what became of the bookings.
-
-The three rates that reports call "the" attendance rate are kept apart by their denominators:
-take-up is of places, share of booked is everyone who came, walk-ins too, of bookings, and
-attendance of booked leaves the walk-ins out.
-"""
+"""Training: who came to what was offered, in all and by course, agency, month and mode."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from fractions import Fraction
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 
-from report.counts import Column, Number, Of, Row, Rows, Table, Unit, share, slug, slugs
+from report.counts import Column, Number, Of, Row, Rows, Table, numbered, slug, slugs
 from report.dataset import Dataset
 from report.frames import Frame
-from report.measures.tallies import Tallies, cell_amount
-from report.schema.values import State
+from report.measures.attendance import A_SESSION, HEADINGS, MEANS, TALLIES, rates, tallied
+from report.measures.bookings import bookings
+from report.measures.sessions import Register, read_register
+from report.measures.tallies import Tallies, cell_amount, is_told
+from report.schema.values import State, When
 from report.spans import month_name, span_text
 
-TALLIES = ("sessions", "places", "booked", "attended", "cancelled", "no_show", "walk_in")
-
-MEANS = {
-    "sessions": "sessions held",
-    "places": "places offered",
-    "booked": "places booked",
-    "attended": "people who came, walk-ins included",
-    "cancelled": "bookings cancelled",
-    "no_show": "people who had booked and did not come",
-    "walk_in": "people who came without a booking",
-    "take_up": "people who came, as a share of the places offered",
-    "share_of_booked": "people who came, walk-ins included, as a share of the places booked",
-    "attendance_of_booked": "people who had booked and came, as a share of the places booked",
-    "no_show_share": "people who had booked and did not come, as a share of the places booked",
-}
-
-HEADINGS = {
-    "sessions": "Sessions",
-    "places": "Places",
-    "booked": "Booked",
-    "attended": "Attended",
-    "cancelled": "Cancelled",
-    "no_show": "Did not come",
-    "walk_in": "Walked in",
-    "take_up": "Attended, of places",
-    "attendance_of_booked": "Came, of booked",
-    "no_show_share": "Did not come, of booked",
-}
-
-SHARES = {
-    "take_up": ("attended", "places", "attended ÷ places"),
-    "share_of_booked": ("attended", "booked", "attended ÷ booked"),
-    "no_show_share": ("no_show", "booked", "did not come ÷ booked"),
-}
+SHOWN = ("sessions", "places", "booked", "attended", "no_show", "take_up", "attendance_of_booked")
+"""The columns of a table by group, as far as they are known."""
 
 
 def training(data: Dataset) -> Iterator[Table | Number]:
@@ -61,260 +27,243 @@ def training(data: Dataset) -> Iterator[Table | Number]:
     frame, totals = data.frame("training"), data.frame("training_totals")
     if frame is None and totals is None:
         return
-    headline = _headline(data, frame, totals)
-    yield from headline.values()
-    if frame is not None:
-        frame = with_sessions(frame)
-        for by, singular in (("course", "Course"), ("agency", "Agency"), ("mode", "How")):
-            if frame.has(by):
-                yield _by_group(data, frame, by, singular)
-        if _has_months(data, frame):
-            yield _by_group(data, _with_months(frame), "month", "Month")
-    yield from _bookings(data, frame, headline)
+    register = None if frame is None else read_register(frame)
+    counts = _headline(data, register, totals)
+    yield from counts.values()
+    yield from (rate for rate in rates("training_", counts).values() if rate.is_known)
+    if register is not None:
+        yield from _by_groups(data, register)
+    yield from bookings(data, register, counts)
     if totals is not None:
         yield _totals_table(data, totals)
 
 
-def with_sessions(frame: Frame) -> Frame:
-    """A frame that counts sessions: as the file says, else each course's day once."""
-    if frame.has("sessions"):
-        return frame
-    rows = frame.rows.drop(columns=["sessions"])
-    held = ~rows.duplicated(["course", "date"] + (["mode"] if frame.has("mode") else []))
-    return replace(frame, rows=rows.assign(sessions=pd.array(held.astype("int64"), "Int64")))
+def where_and_when(data: Dataset) -> str:
+    return f"{data.edition.partnership.area}, {span_text(data.edition.span)}"
 
 
-def _has_months(data: Dataset, frame: Frame) -> bool:
-    """Months are told apart where every date is exact to the month."""
-    rows = frame.rows
-    same_month = rows["date"].dt.to_period("M") == rows["date_last"].dt.to_period("M")
-    return bool(same_month.all()) and (data.edition.span.last - data.edition.span.first).days > 31
+# The whole period
 
 
-def _with_months(frame: Frame) -> Frame:
-    names = {
-        period: month_name(period.start_time)
-        for period in frame.rows["date"].dt.to_period("M").unique()
+def _headline(data: Dataset, register: Register | None, totals: Frame | None) -> dict[str, Number]:
+    """The period's totals, from training_totals.csv where it knows them, else added up."""
+    added = _added_up(register) if register else {}
+    given = _given(data.edition.span, totals) if totals is not None else {}
+    found = {}
+    for name in TALLIES:
+        told = [numbers[name] for numbers in (given, added) if name in numbers]
+        told = [number for number in told if number.state is not State.NOT_AVAILABLE]
+        told.sort(key=lambda number: number.state is State.AT_LEAST)
+        if told:
+            found[name] = told[0]
+    return found
+
+
+def _added_up(register: Register) -> dict[str, Number]:
+    sums = tallied(Tallies(register.once, TALLIES), TALLIES, "", "training_")
+    return _headline_ids(_as_worked_out(sums, register))
+
+
+def _given(span: When, totals: Frame) -> dict[str, Number]:
+    """What the totals say of the whole period: one row for it, or rows that part it exactly."""
+    at = whole_period(totals, span)
+    if not at:
+        return {}
+    part = replace(totals, rows=totals.rows.iloc[at].reset_index(drop=True))
+    sums = tallied(Tallies(part, TALLIES), TALLIES, "", "training_")
+    placed = {
+        name: replace(number, rows=(Rows("training_totals", (), name, tuple(at)),))
+        for name, number in sums.items()
     }
-    months = frame.rows["date"].dt.to_period("M").map(names)
-    return replace(frame, rows=frame.rows.assign(month=pd.Categorical(months)))
+    return _headline_ids(placed)
 
 
-def _headline(data: Dataset, frame: Frame | None, totals: Frame | None) -> dict[str, Number]:
-    """The year's totals, from training_totals.csv where it knows them, else added up."""
-    found: dict[str, Number] = {}
-    whole = _whole_period_row(data, totals)
-    sums = Tallies(with_sessions(frame), TALLIES) if frame is not None else None
-    for tally in TALLIES:
-        id, means = f"training_{tally}_total", MEANS[tally]
-        number: Number | None = None
-        if whole is not None and totals is not None and tally in totals.rows:
-            value, state = cell_amount(totals, whole, tally)
-            label = str(totals.rows["period"].iloc[whole])
-            rows = (Rows("training_totals", (("period", label),), tally),)
-            number = Number(id, means, value, state, of=Of.PROFESSIONALS, rows=rows)
-        if (number is None or number.value is None) and sums is not None and tally in sums.columns:
-            number = sums.number(tally, "", id, means, Of.PROFESSIONALS)
-        if number is not None and number.state is not State.NOT_AVAILABLE:
-            found[tally] = number
-    return found | {
-        name: rate for name, rate in _rates("training_", found).items() if rate.is_known
-    }
+def _headline_ids(counts: Mapping[str, Number]) -> dict[str, Number]:
+    return {name: replace(n, id=f"training_{name}_total") for name, n in counts.items()}
 
 
-def _rates(prefix: str, tallies: dict[str, Number], of_what: str = "") -> dict[str, Number]:
-    """The shares that can be worked out of some tallies."""
-    rates = {}
-    for name, (part, whole, formula) in SHARES.items():
-        if part in tallies and whole in tallies:
-            means = MEANS[name] + of_what
-            rates[name] = share(f"{prefix}{name}", means, tallies[part], tallies[whole], formula)
-    if {"attended", "booked", "walk_in"} <= tallies.keys():
-        came = less(
-            tallies["attended"],
-            tallies["walk_in"],
-            f"{prefix}booked_and_came_total",
-            "people who had booked and came" + of_what,
-        )
-        rates["booked_and_came"] = came
-        rates["attendance_of_booked"] = share(
-            f"{prefix}attendance_of_booked",
-            MEANS["attendance_of_booked"] + of_what,
-            came,
-            tallies["booked"],
-            "(attended − walk-ins) ÷ booked",
-        )
-    return rates
+def _as_worked_out(counts: Mapping[str, Number], register: Register) -> dict[str, Number]:
+    """Sessions that were counted and not given say so."""
+    if not register.sessions_worked_out or "sessions" not in counts:
+        return dict(counts)
+    sessions = counts["sessions"]
+    rows = tuple(replace(rows, column="") for rows in sessions.rows)
+    return {**counts, "sessions": replace(sessions, rows=rows, worked_out=A_SESSION)}
 
 
-def less(whole: Number, part: Number, id: str, means: str) -> Number:
-    """One count less another."""
-    known = whole.is_known and part.is_known
-    value = (
-        whole.value - part.value
-        if known and whole.value is not None and part.value is not None
-        else None
-    )
-    state = State.KNOWN if known else State.NOT_AVAILABLE
-    return Number(
-        id,
-        means,
-        value,
-        state,
-        whole.unit,
-        whole.of,
-        whole.rows + part.rows,
-        "attended − walk-ins",
-        parts=(whole.id, part.id),
-    )
-
-
-def _whole_period_row(data: Dataset, totals: Frame | None) -> int | None:
-    if totals is None:
-        return None
-    first, last = (pd.Timestamp(day) for day in (data.edition.span.first, data.edition.span.last))
-    rows = totals.rows
-    matching = rows.index[(rows["period_first"] == first) & (rows["period_last"] == last)]
-    return int(matching[0]) if len(matching) else None
-
-
-def _by_group(data: Dataset, frame: Frame, by: str, heading: str) -> Table:
-    tallies = Tallies(frame, TALLIES, by)
-    groups = tallies.groups() if by != "month" else _in_order(frame)
-    table_id = f"training_by_{by}"
-    shown = [tally for tally in tallies.columns if tally not in ("cancelled", "walk_in")]
-    rates = [
-        name
-        for name, (part, whole, _) in SHARES.items()
-        if name in HEADINGS and part in shown and whole in shown
+def whole_period(totals: Frame, span: When) -> list[int]:
+    """The rows that make up a span: the one that is as long, or several one after the other."""
+    ends = [
+        (first.date(), last.date())
+        for first, last in zip(totals.rows["period_first"], totals.rows["period_last"], strict=True)
     ]
-    rows, ids = [], slugs(groups)
-    for group in groups:
-        prefix = f"{table_id}.{ids[group]}."
-        numbers = {
-            t: tallies.number(t, group, prefix + t, f"{MEANS[t]}: {group}", Of.PROFESSIONALS)
-            for t in shown
-        }
-        numbers |= _rates(prefix, numbers, f": {group}")
-        rows.append(Row(ids[group], group, tuple(numbers[name] for name in [*shown, *rates])))
-    columns = tuple(Column(name, HEADINGS[name]) for name in [*shown, *rates])
-    where = f"{data.edition.partnership.area}, {span_text(data.edition.span)}"
-    return Table(
-        table_id,
-        f"Training by {by}" if by != "mode" else "Training by how it was given",
-        f"Sessions, places and people, {where}.",
-        heading,
-        columns,
-        tuple(rows),
-        ("training",),
-        ("One person may have come to more than one session.",),
-    )
+    if (span.first, span.last) in ends:
+        return [ends.index((span.first, span.last))]
+    order = sorted(range(len(ends)), key=lambda row: ends[row])
+    starts = [span.first, *(_day_after(ends[row][1]) for row in order)]
+    tiled = [ends[row][0] for row in order] == starts[:-1]
+    return order if tiled and starts[-1] == _day_after(span.last) else []
 
 
-def _in_order(frame: Frame) -> list[str]:
-    rows = frame.rows.sort_values("date", kind="stable")
-    return [str(month) for month in dict.fromkeys(rows["month"])]
-
-
-OUTCOMES = (
-    ("came", "Came"),
-    ("cancelled", "Cancelled"),
-    ("no_show", "Did not come"),
-)
-
-
-def _bookings(data: Dataset, frame: Frame | None, headline: dict[str, Number]) -> Iterator[Table]:
-    """What became of the places booked: by course where known, else for all together."""
-    rows = list(_bookings_by_course(frame)) if frame is not None else []
-    if not rows:
-        row = _bookings_row("all-courses", "All courses", headline)
-        rows = [row] if row else []
-    if not rows:
-        return
-    where = f"{data.edition.partnership.area}, {span_text(data.edition.span)}"
-    columns = (*(Column(name, heading) for name, heading in OUTCOMES), Column("booked", "Booked"))
-    yield Table(
-        "training_bookings",
-        "What became of the places booked",
-        f"Places booked, and whether the people came, {where}.",
-        "Course",
-        columns,
-        tuple(rows),
-        ("training", "training_totals"),
-        ("People who came without a booking are not counted here.",),
-    )
-
-
-def _bookings_by_course(frame: Frame) -> Iterator[Row]:
-    tallies = Tallies(frame, TALLIES, "course")
-    if not {"booked", "attended", "cancelled", "no_show"} <= set(tallies.columns):
-        return
-    ids = slugs(tallies.groups())
-    for course in tallies.groups():
-        prefix = f"training_bookings.{ids[course]}."
-        numbers = {
-            t: tallies.number(t, course, f"{prefix}{t}", f"{MEANS[t]}: {course}", Of.PROFESSIONALS)
-            for t in tallies.columns
-        }
-        row = _bookings_row(ids[course], course, numbers)
-        if row:
-            yield row
-
-
-def _bookings_row(id: str, label: str, tallies: dict[str, Number]) -> Row | None:
-    """The three outcomes of some bookings, if they are known and add up to them."""
-    if not {"booked", "attended", "cancelled", "no_show"} <= tallies.keys():
-        return None
-    prefix = f"training_bookings.{id}."
-    walked_in = tallies.get("walk_in") or Number(f"{prefix}walk_in", MEANS["walk_in"], Fraction(0))
-    came = less(
-        tallies["attended"], walked_in, f"{prefix}came", f"people who had booked and came: {label}"
-    )
-    parts = (came, tallies["cancelled"], tallies["no_show"])
-    if not all(part.is_known for part in parts) or not tallies["booked"].is_known:
-        return None
-    if sum(part.value or 0 for part in parts) != tallies["booked"].value:
-        return None
-    cells = [
-        replace(number, id=f"{prefix}{name}", means=f"{number.means.split(':')[0]}: {label}")
-        for name, number in zip(
-            ("came", "cancelled", "no_show", "booked"), (*parts, tallies["booked"]), strict=True
-        )
-    ]
-    return Row(id, label, tuple(cells))
+def _day_after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
 
 
 def _totals_table(data: Dataset, totals: Frame) -> Table:
-    shown = [
-        t for t in TALLIES if t in totals.rows and (totals.has(t) or f"{t}_state" in totals.rows)
-    ]
+    shown = [name for name in TALLIES if name in totals.rows and is_told(totals, name)]
+    labels = [str(label) for label in totals.rows["period"]]
     rows = []
-    for row in range(len(totals)):
-        label = str(totals.rows["period"].iloc[row])
-        cells = []
-        for tally in shown:
-            value, state = cell_amount(totals, row, tally)
-            cells.append(
-                Number(
-                    f"training_totals.{slug(label)}.{tally}",
-                    f"{MEANS[tally]}, {label}",
-                    value,
-                    state,
-                    Unit.COUNT,
-                    Of.PROFESSIONALS,
-                    (Rows("training_totals", (("period", label),), tally),),
-                )
-            )
-        rows.append(Row(slug(label), label, tuple(cells)))
+    for at, (label, id) in enumerate(zip(labels, numbered(map(slug, labels)), strict=True)):
+        prefix = f"training_totals.{id}."
+        cells = [_total(totals, at, name, prefix + name, label) for name in shown]
+        rows.append(Row(id, label, tuple(cells)))
     return Table(
         "training_totals",
         "Training totals",
         f"All courses together, {data.edition.partnership.area}.",
         "Period",
-        tuple(Column(t, HEADINGS[t]) for t in shown),
+        tuple(Column(name, HEADINGS[name]) for name in shown),
         tuple(rows),
         ("training_totals",),
+        scope=data.edition.partnership.area or "",
     )
+
+
+def _total(totals: Frame, at: int, name: str, id: str, label: str) -> Number:
+    value, state = cell_amount(totals, at, name)
+    rows = (Rows("training_totals", (), name, (at,)),)
+    return Number(id, f"{MEANS[name]}, {label}", value, state, of=Of.PROFESSIONALS, rows=rows)
+
+
+# By group
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """One way to part training: the column, the table's title, and its first heading."""
+
+    by: str
+    title: str
+    heading: str
+
+
+GROUPINGS = (
+    Grouping("course", "Training by course", "Course"),
+    Grouping("agency", "Training by agency", "Agency"),
+    Grouping("mode", "Training by how it was given", "How"),
+)
+BY_MONTH = Grouping("month", "Training by month", "Month")
+
+
+def _by_groups(data: Dataset, register: Register) -> Iterator[Table]:
+    for grouping in GROUPINGS:
+        if register.rows.has(grouping.by):
+            frame, shown = _seen_by(register, grouping.by)
+            tallies = Tallies(frame, shown, grouping.by)
+            yield _by_group(data, register, grouping, tallies, tallies.groups())
+    months = _months(data, register.once)
+    if months:
+        frame = replace(register.once, rows=register.once.rows.assign(month=months.of_rows))
+        tallies = Tallies(frame, TALLIES, "month", months.told_by)
+        yield _by_group(data, register, BY_MONTH, tallies, list(months.told_by))
+
+
+def _seen_by(register: Register, by: str) -> tuple[Frame, tuple[str, ...]]:
+    """An agency's own rows tell of its people; sessions, and places it shares, are not its own."""
+    if by != "agency":
+        return register.once, TALLIES
+    shared = ("sessions", "places") if register.places_shared else ("sessions",)
+    return register.rows, tuple(name for name in TALLIES if name not in shared)
+
+
+def _by_group(
+    data: Dataset, register: Register, grouping: Grouping, tallies: Tallies, groups: list[str]
+) -> Table:
+    id, ids, found = f"training_by_{grouping.by}", slugs(groups), {}
+    for group in groups:
+        prefix, of_what = f"{id}.{ids[group]}.", f": {group}"
+        counts = _as_worked_out(tallied(tallies, TALLIES, group, prefix, of_what), register)
+        found[group] = counts | rates(prefix, counts, of_what)
+    shown = [name for name in SHOWN if any(name in numbers for numbers in found.values())]
+    rows = tuple(
+        Row(ids[group], group, tuple(numbers[name] for name in shown))
+        for group, numbers in found.items()
+    )
+    return Table(
+        id,
+        grouping.title,
+        f"{_counted(shown)}, {where_and_when(data)}.",
+        grouping.heading,
+        tuple(Column(name, HEADINGS[name]) for name in shown),
+        rows,
+        ("training",),
+        tuple(_notes(register, grouping, found.values())),
+        where_and_when(data),
+    )
+
+
+def _counted(shown: list[str]) -> str:
+    things = [name for name in ("sessions", "places") if name in shown]
+    return " and ".join([", ".join(things).capitalize(), "people"]) if things else "People"
+
+
+def _notes(
+    register: Register, grouping: Grouping, rows: Iterable[Mapping[str, Number]]
+) -> Iterator[str]:
+    rows = list(rows)
+    yield "One person may have come to more than one session."
+    if register.places_shared and grouping.by == "agency":
+        yield "Places were offered to all agencies together."
+    if register.places_shared and grouping.by != "agency":
+        yield "The places of a session stand on each agency’s row; they are counted once."
+    if register.sessions_worked_out and grouping.by != "agency":
+        yield f"Sessions are counted from the rows: {A_SESSION}."
+    if any(_is_over(numbers.get("take_up")) for numbers in rows):
+        yield "More than 100% of places can be used: people who came without a booking count."
+    if any(_not_held(numbers) for numbers in rows):
+        yield "Take-up does not apply where nothing was held."
+
+
+def _is_over(take_up: Number | None) -> bool:
+    return take_up is not None and take_up.is_known and take_up.exactly > 100
+
+
+def _not_held(numbers: Mapping[str, Number]) -> bool:
+    take_up = numbers.get("take_up")
+    return take_up is not None and take_up.state is State.NOT_APPLICABLE
+
+
+# By month
+
+
+@dataclass(frozen=True)
+class _Months:
+    """Each row's month, and the dates that tell every month from the first row's to the last's."""
+
+    of_rows: pd.Categorical
+    told_by: dict[str, tuple[str, str]]
+
+
+def _months(data: Dataset, frame: Frame) -> _Months | None:
+    """Months, where the period has several and every date is exact to the month.
+
+    A month between two others that has no rows had no session: it stands with its noughts.
+    """
+    first, last = (
+        frame.rows[column].to_numpy().astype("datetime64[M]").astype("int64")
+        for column in ("date", "date_last")
+    )
+    span = data.edition.span
+    if (first != last).any() or (span.first.year, span.first.month) == (
+        span.last.year,
+        span.last.month,
+    ):
+        return None
+    start, end = int(first.min()), int(first.max())
+    months = [date(1970 + i // 12, i % 12 + 1, 1) for i in range(start, end + 1)]
+    told_by = {month_name(month): ("date", f"{month:%Y-%m}") for month in months}
+    names = pd.Index(list(told_by), dtype=object)
+    return _Months(pd.Categorical.from_codes(first - start, categories=names), told_by)
 
 
 HEADLINES = (
@@ -322,5 +271,8 @@ HEADLINES = (
     "training_places_total",
     "training_booked_total",
     "training_attended_total",
+    "training_no_show_total",
+    "training_take_up",
+    "training_attendance_of_booked",
 )
-"""The totals that are set beside last year's."""
+"""What is set beside last year's."""

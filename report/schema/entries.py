@@ -1,34 +1,20 @@
 """The YAML files: entries as plain dataclasses that name their keys, kinds and meanings.
 
-A class here is the contract of one file or of one entry in it; ``read_entry`` fills it and tells
-everything that does not fit.
+A class here is the contract of one file or of one entry in it; ``report.schema.reading`` fills it
+and tells everything that does not fit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from collections.abc import Mapping as Dict
-from dataclasses import MISSING, Field, dataclass, field, fields
-from typing import Any, TypeVar
+from dataclasses import Field, dataclass, field, fields
+from typing import Any
 
-from report.problems import NOWHERE, Place, Problem, did_you_mean, error
-from report.schema.values import (
-    COLOUR,
-    DATE,
-    NUMBER,
-    SLUG,
-    TEXT,
-    YES_NO,
-    Amount,
-    BadValue,
-    Kind,
-    Value,
-    When,
-    choice,
-)
-from report.sources.nodes import Mapping, Node, Scalar, Sequence, Text
-
-E = TypeVar("E", bound="Entry")
+from report.problems import NOWHERE, Place
+from report.schema.dates import DATE
+from report.schema.numbers import COUNT, NUMBER
+from report.schema.values import COLOUR, SLUG, TEXT, YES_NO, Amount, Kind, When, choice
+from report.sources.nodes import Mapping, Text
 
 
 @dataclass(frozen=True)
@@ -282,7 +268,7 @@ class Review(Entry):
     type: str | None = _key(choice(*REVIEW_TYPES), "the kind of review", needed=True)
     age_group: Text | None = _key(TEXT, "an age band, never an age")
     harm: Text | None = _key(TEXT, "the kind of harm, in general words")
-    children: Amount | None = _key(NUMBER, "how many children it concerns")
+    children: Amount | None = _key(COUNT, "how many children it concerns")
     outcome: Text | None = _key(TEXT, "what became of it")
     publication: Publication | None = _key(
         Publication, "what the public may know, from when", needed=True
@@ -330,7 +316,7 @@ class HwbbPaper(Entry):
     background_papers: tuple[Text, ...] = _list(TEXT, "the papers behind it")
 
 
-# Reading
+# Files
 
 
 @dataclass(frozen=True)
@@ -356,114 +342,6 @@ FILES = (
 )
 
 
-class EntryReader:
-    """Reads nodes into entries and gathers every problem on the way."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-
-    def entry(self, cls: type[E], node: Node) -> E:
-        """An entry of a class. Where something is missing or wrong the key stays at its default."""
-        if not isinstance(node, Mapping):
-            self._wrong_shape(node.place, f"“key: value” lines ({_example_keys(cls)})")
-            return cls(place=node.place)
-        rules = keys_of(cls)
-        for key in node.items:
-            if key not in rules:
-                self.problems.append(_unknown_key(key, rules))
-        values = {name: self._value(rule, node, name) for name, rule in rules.items()}
-        places = {str(key): _value_place(value) for key, value in node.items.items()}
-        self.problems += _missing_keys(rules, node)
-        return cls(**values, place=node.place, places=places)
-
-    def entries(self, kind: Any, node: Node) -> tuple[Any, ...]:
-        """A list of entries or texts; a single one may stand alone."""
-        if isinstance(node, Sequence):
-            return tuple(self._one(kind, item) for item in node.items if not _is_empty(item))
-        if isinstance(node, Scalar) and isinstance(kind, Kind):
-            return () if node.empty else (self._one(kind, node),)
-        self._wrong_shape(node.place, "a list: lines that begin with “- ”")
-        return ()
-
-    def by_key(self, kind: Any, node: Node) -> dict[Text, Any]:
-        """A map from free names to entries or texts."""
-        if isinstance(node, Mapping):
-            return {key: self._one(kind, value) for key, value in node.items.items()}
-        self._wrong_shape(node.place, "“name: …” lines")
-        return {}
-
-    def _value(self, rule: Field[Any], node: Mapping, name: str) -> Any:
-        default = rule.default if rule.default is not MISSING else None
-        value = node.get(name)
-        if value is None or _is_empty(value):
-            return default
-        if rule.metadata.get("list"):
-            return self.entries(rule.metadata["kind"], value)
-        made = self._one(rule.metadata["kind"], value)
-        return default if made is None else made
-
-    def _one(self, kind: Any, node: Node) -> Any:
-        if kind is Mapping:
-            return self._mapping(node)
-        if not isinstance(kind, Kind):
-            return self.entry(kind, node)
-        if not isinstance(node, Scalar):
-            self._wrong_shape(node.place, f"one value ({kind.written})")
-            return None
-        return None if node.empty else self._scalar(kind, node)
-
-    def _mapping(self, node: Node) -> Mapping | None:
-        if isinstance(node, Mapping):
-            return node
-        self._wrong_shape(node.place, "“key: value” lines")
-        return None
-
-    def _scalar(self, kind: Kind, node: Scalar) -> Value:
-        try:
-            value = kind.read(node.text)
-        except BadValue as bad:
-            self.problems.append(error(bad.code, node.place, bad.what, bad.remedy))
-            return None
-        return Text(value, node.place) if isinstance(value, str) else value
-
-    def _wrong_shape(self, place: Place, wanted: str) -> None:
-        what = f"Here should be {wanted}."
-        remedy = "Look at the same file in another edition, or in one made by `new`."
-        self.problems.append(error("yaml-shape", place, what, remedy))
-
-
 def keys_of(cls: type[Entry]) -> dict[str, Field[Any]]:
     """The keys of an entry class, in order, with their kinds and meanings."""
     return {rule.name: rule for rule in fields(cls) if rule.metadata}
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.empty
-
-
-def _value_place(node: Node) -> Place:
-    return node.place
-
-
-def _example_keys(cls: type[Entry]) -> str:
-    return ", ".join(list(keys_of(cls))[:3])
-
-
-def _unknown_key(key: Text, rules: Dict[str, Any]) -> Problem:
-    meant = did_you_mean(key, rules)
-    what = f"“{key}” is not a key that we know here."
-    remedy = f"Did you mean “{meant}”?" if meant else f"The keys here are {', '.join(rules)}."
-    return error("unknown-key", key.place, what, remedy)
-
-
-def _missing_keys(rules: Dict[str, Field[Any]], node: Mapping) -> Iterator[Problem]:
-    unknown = [str(key) for key in node.items if key not in rules]
-    for name, rule in rules.items():
-        given = node.get(name)
-        if not rule.metadata.get("needed") or not (given is None or _is_empty(given)):
-            continue
-        if given is None and any(did_you_mean(key, rules) == name for key in unknown):
-            continue  # told once, as the misspelt key
-        what = f"“{name}” is missing: {rule.metadata['means']}."
-        place = node.place if given is None else given.place
-        yield error("missing-key", place, what, f"Add “{name}: …” to this entry.")

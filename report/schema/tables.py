@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from report.schema.values import COUNT, DATE, PERIOD, SLUG, TEXT, Kind, choice
+from report.schema.dates import DATE, PERIOD
+from report.schema.numbers import COUNT
+from report.schema.values import SLUG, TEXT, Kind, choice
 
 
 @dataclass(frozen=True)
 class ColumnRule:
-    """One column: its name, kind and meaning, and whether every row needs it."""
+    """One column: its name, kind and meaning, and whether every row needs it.
+
+    Where a month stands for a span, Excel's habit of making it the month's first day matters.
+    """
 
     name: str
     kind: Kind
     means: str
     required: bool = False
+    spans: bool = False
 
 
 @dataclass(frozen=True)
 class TableRule:
-    """One CSV file: what one row is, and its columns."""
+    """One CSV file: what one row is, its columns, and those that no two rows may share."""
 
     name: str
     holds: str
     one_row_is: str
     columns: tuple[ColumnRule, ...]
+    key: tuple[str, ...] = ()
 
     def column(self, name: str) -> ColumnRule:
         return next(rule for rule in self.columns if rule.name == name)
@@ -34,12 +41,11 @@ class TableRule:
         return tuple(rule.name for rule in self.columns)
 
 
-def _needed(name: str, kind: Kind, means: str) -> ColumnRule:
-    return ColumnRule(name, kind, means, required=True)
+def _needed(name: str, kind: Kind, means: str, *, spans: bool = False) -> ColumnRule:
+    return ColumnRule(name, kind, means, required=True, spans=spans)
 
 
 ACTION_STATUS = choice("not started", "in progress", "complete")
-MODE = TEXT
 DOWNLOAD_MEASURE = choice("downloads", "requests", "views")
 
 ACTIONS = TableRule(
@@ -72,7 +78,7 @@ TRAINING = TableRule(
     (
         _needed("course", TEXT, "the course's name"),
         _needed("date", DATE, "the day it was held"),
-        ColumnRule("mode", MODE, "face to face, online, e-learning …"),
+        ColumnRule("mode", TEXT, "face to face, online, e-learning …"),
         ColumnRule("agency", TEXT, "the agency whose staff came"),
         ColumnRule("sessions", COUNT, "how many times it was held (if the row is a course)"),
         PLACES,
@@ -89,7 +95,7 @@ TRAINING_TOTALS = TableRule(
     "totals that the rows of training.csv do not hold",
     "a period",
     (
-        _needed("period", PERIOD, "the period the totals are for"),
+        _needed("period", PERIOD, "the period the totals are for", spans=True),
         PLACES,
         BOOKED,
         ColumnRule("attended", COUNT, "people who came, walk-ins included"),
@@ -97,6 +103,7 @@ TRAINING_TOTALS = TableRule(
         NO_SHOW,
         WALK_IN,
     ),
+    key=("period",),
 )
 
 DOWNLOADS = TableRule(
@@ -107,9 +114,10 @@ DOWNLOADS = TableRule(
         _needed("resource", TEXT, "the toolkit, guide or page"),
         _needed("measure", DOWNLOAD_MEASURE, "what was counted"),
         _needed("start", DATE, "the first day counted; a month means its first day"),
-        _needed("end", DATE, "the last day counted; a month means its last day"),
+        _needed("end", DATE, "the last day counted; a month means its last day", spans=True),
         _needed("count", COUNT, "how often, over that whole span"),
     ),
+    key=("resource", "measure", "start", "end"),
 )
 
 TABLES = (ACTIONS, TRAINING, TRAINING_TOTALS, DOWNLOADS)

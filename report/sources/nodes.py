@@ -10,32 +10,46 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.problems import NOWHERE, Place, Problem, error, shown
-from report.sources.decoding import read_text
+from report.problems import NOWHERE, Place, Problem, error, quoted, shown, warning
+from report.sources.decoding import LINE_END, read_text
+from report.sources.yaml_trouble import odd_character, syntax_problem
 
 if TYPE_CHECKING:
-    from ruamel.yaml.nodes import MappingNode, SequenceNode
+    from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+LARGEST = 1_000_000
+"""Characters. Nobody types more by hand, and much more would keep the reader waiting for long."""
 
 
 class Text(str):
-    """A text that remembers its place."""
+    """A text that remembers its place, and the lines of the file that it was read from."""
 
-    __slots__ = ("place",)
+    __slots__ = ("lines", "place")
     place: Place
+    lines: tuple[str, ...]
 
-    def __new__(cls, text: str, place: Place) -> Text:
+    def __new__(cls, text: str, place: Place, lines: tuple[str, ...] = ()) -> Text:
         made = super().__new__(cls, text)
-        made.place = place
+        made.place, made.lines = place, lines
         return made
+
+    def find_place(self, character: str) -> Place:
+        """Where in the file a character of the text stands, or the text where that is not seen."""
+        for i, line in enumerate(self.lines):
+            first = self.place.column - 1 if i == 0 else 0
+            if (at := line.find(character, first)) >= 0:
+                return Place(self.place.file, self.place.line + i, at + 1, "", line)
+        return self.place
 
 
 @dataclass(frozen=True)
 class Scalar:
-    """A single value as typed. ``empty`` is a key with nothing behind it."""
+    """A single value as typed, and its lines. ``empty`` is a key with nothing behind it."""
 
     text: str
     place: Place
     empty: bool = False
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,22 +94,33 @@ def read_yaml(path: Path) -> ReadNode:
 def parse_yaml(text: str, file: str) -> ReadNode:
     """The nodes of a YAML text; its places name ``file``."""
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.reader import ReaderError
 
-    lines = text.splitlines()
+    if len(text) > LARGEST:
+        what = f"The file holds {len(text):,} characters; no list typed by hand is that long."
+        remedy = "Look for something that was pasted in by mistake. Long tables belong in CSV."
+        return _unread(error("file-too-long", Place(file), what, remedy))
+    lines = LINE_END.split(text)
     try:
-        root = YAML(typ="rt").compose(text)
+        root = YAML(typ="base", pure=True).compose(text)
+        if root is None:
+            remedy = "Delete it if it is not needed: a missing file says that there is no data."
+            return _unread(error("file-empty", Place(file), "The file is empty.", remedy))
+        reader = _Reader(file, lines)
+        return ReadNode(reader.node(root), tuple(reader.problems))
     except MarkedYAMLError as trouble:
-        return ReadNode(None, (_syntax(trouble, file, lines),))
-    except YAMLError as trouble:
-        remedy = "Delete the odd character, or type the line anew."
-        what = f"The file holds something YAML cannot: {trouble}."
-        return ReadNode(None, (error("yaml-syntax", Place(file), what, remedy),))
-    if root is None:
-        remedy = "Delete the file if it is not needed: a missing file says that there is no data."
-        return ReadNode(None, (error("file-empty", Place(file), "The file is empty.", remedy),))
-    reader = _Reader(file, lines)
-    return ReadNode(reader.node(root), tuple(reader.problems))
+        return _unread(syntax_problem(trouble, file, lines))
+    except ReaderError as trouble:
+        return _unread(odd_character(trouble, file, text))
+    except RecursionError:
+        what = "Lists or brackets stand inside each other far too deep."
+        remedy = "Look for brackets “[” or “{” that are opened and never closed."
+        return _unread(error("yaml-syntax", Place(file), what, remedy))
+
+
+def _unread(problem: Problem) -> ReadNode:
+    return ReadNode(None, (problem,))
 
 
 class _Reader:
@@ -103,7 +128,7 @@ class _Reader:
 
     def __init__(self, file: str, lines: list[str]) -> None:
         self._file, self._lines = file, lines
-        self._open: set[int] = set()
+        self._met: set[int] = set()
         self.problems: list[Problem] = []
 
     def place(self, mark: object) -> Place:
@@ -111,74 +136,68 @@ class _Reader:
         excerpt = self._lines[line] if line < len(self._lines) else ""
         return Place(self._file, line + 1, int(getattr(mark, "column", 0)) + 1, "", excerpt)
 
-    def node(self, composed: object) -> Node:
-        from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+    def node(self, composed: MappingNode | SequenceNode | ScalarNode) -> Node:
+        """Our node for a composed one. One that is met again was called by a name: “*name”."""
+        from ruamel.yaml import nodes
 
-        place = self.place(getattr(composed, "start_mark", None))
-        if id(composed) in self._open:
-            what, remedy = "The entry holds itself.", "Write it out instead of using “*”."
-            self.problems.append(error("yaml-syntax", place, what, remedy))
+        place = self.place(composed.start_mark)
+        if id(composed) in self._met:
+            what = f"The entry named “&{composed.anchor}” is used again as “*{composed.anchor}”."
+            remedy = "Write it out in each place, and take the name away."
+            self.problems.append(error("yaml-alias", place, what, remedy))
             return Scalar("", place, empty=True)
-        if isinstance(composed, MappingNode | SequenceNode):
-            self._open.add(id(composed))
-            made = self._collection(composed, place)
-            self._open.discard(id(composed))
-            return made
-        assert isinstance(composed, ScalarNode)
-        plain = composed.style is None
-        empty = plain and composed.value.strip() in ("", "~", "null", "Null", "NULL")
-        return Scalar("" if empty else str(composed.value), place, empty)
-
-    def _collection(self, composed: MappingNode | SequenceNode, place: Place) -> Node:
-        if composed.id == "sequence":
+        self._met.add(id(composed))
+        if isinstance(composed, nodes.ScalarNode):
+            return self._scalar(composed, place)
+        if isinstance(composed, nodes.SequenceNode):
             return Sequence(tuple(self.node(item) for item in composed.value), place)
+        return self._mapping(composed, place)
+
+    def _scalar(self, composed: ScalarNode, place: Place) -> Scalar:
+        text = str(composed.value)
+        plain = composed.style is None
+        lines = tuple(self._lines[composed.start_mark.line : composed.end_mark.line + 1])
+        if plain:
+            self._warn_of_hash(composed.end_mark)
+            self._refuse_hidden_items(place, lines)
+        nothing = plain and text in ("~", "null", "Null", "NULL")
+        empty = nothing or not text.strip()
+        return Scalar("" if empty else text, place, empty, lines)
+
+    def _refuse_hidden_items(self, place: Place, lines: tuple[str, ...]) -> None:
+        """An item set in further than its list is, for YAML, more of the text above it."""
+        for i, line in enumerate(lines[1:], start=1):
+            if line.lstrip().startswith("- "):
+                where = Place(place.file, place.line + i, line.index("-") + 1, "", line)
+                what = "The “- ” is set in further than its list, so it ran into the text above."
+                remedy = "Give each “- ” of one list the same number of spaces before it."
+                self.problems.append(error("yaml-syntax", where, what, remedy))
+
+    def _warn_of_hash(self, end: object) -> None:
+        """“Item #4” loses its 4: behind a space, “#” begins a remark that nobody reads."""
+        place = self.place(end)
+        rest = place.excerpt[place.column - 1 :].lstrip()
+        if rest[:1] == "#" and rest[1:2].isdigit() and place.excerpt[: place.column - 1].strip():
+            what = f"From {quoted(rest)} on, the line is a remark for YAML and was left out."
+            remedy = 'Put "…" round the whole text if it belongs to it.'
+            self.problems.append(warning("yaml-hash", place, what, remedy))
+
+    def _mapping(self, composed: MappingNode, place: Place) -> Mapping:
         items: dict[Text, Node] = {}
         for key_node, value_node in composed.value:
-            key = Text(str(key_node.value), self.place(key_node.start_mark))
-            if key in items:
-                what = f"The key “{key}” stands twice here."
-                remedy = "Keep one of them: the other would be lost."
-                self.problems.append(error("duplicate-key", key.place, what, remedy))
+            where = self.place(key_node.start_mark)
+            if key_node.id != "scalar":
+                what = "A list or an entry stands where a key should be."
+                remedy = 'Put "…" round a text that begins with a bracket or a brace.'
+                self.problems.append(error("yaml-shape", where, what, remedy))
                 continue
-            items[key] = self.node(value_node)
+            key = Text(str(key_node.value), where, (where.excerpt,))
+            if key in items:
+                what = f"The key {quoted(key)} stands twice here."
+                remedy = "Keep one of them: the other would be lost."
+                self.problems.append(error("duplicate-key", where, what, remedy))
+                continue
+            value = self.node(value_node)
+            nothing = isinstance(value, Scalar) and value.empty and value_node.value == ""
+            items[key] = Scalar("", where, empty=True, lines=key.lines) if nothing else value
         return Mapping(items, place)
-
-
-def _syntax(trouble: object, file: str, lines: list[str]) -> Problem:
-    """What YAML's parser stumbled over, in words for someone who has never met a parser."""
-    mark = getattr(trouble, "problem_mark", None) or getattr(trouble, "context_mark", None)
-    line = int(getattr(mark, "line", 0))
-    column = int(getattr(mark, "column", 0)) + 1
-    excerpt = lines[line] if line < len(lines) else ""
-    place = Place(file, line + 1, column, "", excerpt)
-    if "\t" in excerpt[: len(excerpt) - len(excerpt.lstrip())] or excerpt[column - 1 :][:1] == "\t":
-        remedy = "Replace each tab at the start of the line with two spaces."
-        return error("yaml-tab", place, "The line is indented with a tab.", remedy)
-    problem = str(getattr(trouble, "problem", "") or getattr(trouble, "context", ""))
-    what, remedy = _in_plain_words(problem, excerpt[column - 1 :])
-    return error("yaml-syntax", place, what, remedy)
-
-
-def _in_plain_words(problem: str, rest: str) -> tuple[str, str]:
-    if "mapping values are not allowed" in problem:
-        what = "There is a colon where YAML does not expect one."
-        return what, 'Put "…" round a text that holds a colon and a space, and check the indent.'
-    if "block mapping" in str(problem) or "expected <block end>" in problem:
-        what = "The line does not fit the lines above it: its indentation differs."
-        return what, "Give keys of one entry the same number of spaces before them."
-    if "block collection" in problem or "block sequence" in problem:
-        what = "The list is not indented alike all the way."
-        return what, "Give each “- ” of one list the same number of spaces before it."
-    if "could not find expected ':'" in problem:
-        what = "A key has no colon behind it, or a text runs on over the line."
-        return what, "Write “key: value”; indent a text's second line, or put “…” round it all."
-    if "cannot start any token" in problem:
-        what = f"A text may not begin with “{rest[:1]}” unless it is in quotation marks."
-        return what, 'Put "…" round the whole text.'
-    if "end of stream" in problem:
-        what = "A quotation mark or bracket is opened further up and never closed."
-        return what, "Close it, or put “…” round a text that holds an apostrophe."
-    if "another document" in problem:
-        return "A second “---” starts a second document.", "Keep one “---” at most, at the top."
-    what = f"YAML cannot be read from here on: {problem}."
-    return what, "Compare the indentation, quotation marks and colons with the lines above."

@@ -1,4 +1,4 @@
-"""Made-up editions, written as the files a partnership would keep: the same seed, the same bytes."""
+"""Made-up editions, written as the files a partnership keeps: the same seed, the same bytes."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from typing import Any
 SEED = 2024
 PERIOD = (date(2024, 4, 1), date(2025, 3, 31))
 BEFORE = (date(2023, 4, 1), date(2024, 3, 31))
-PUBLISH_ON = date(2025, 9, 30)
 LABEL, LABEL_BEFORE = "2024-25", "2023-24"
-EDITION = f"benchshire/{LABEL}"
+EDITION, MANY_ROWS = f"benchshire/{LABEL}", f"millionshire/{LABEL}"
+
+PARAGRAPHS = 9
+"""Of words at the end of the chapter on training: what brings the long edition to 80 pages."""
 
 COURSES = (
     "Working together: the basics",
@@ -63,7 +65,7 @@ Row = tuple[str | int, ...]
 
 
 def bookings(luck: Random) -> tuple[int, int, int, int, int, int]:
-    """Places, booked, attended, cancelled, no-shows and walk-ins of one row, all of them possible."""
+    """Places, booked, attended, cancelled, no-shows and walk-ins of one row, which add up."""
     places = luck.randint(12, 30)
     booked = luck.randint(places // 2, places)
     cancelled, no_show = luck.randint(0, booked // 5), luck.randint(0, booked // 5)
@@ -113,7 +115,7 @@ def write_many_rows(data: Path, rows: int) -> int:
     kinds = ("ambulance service", "borough council", "college", "family hub", "surgery", "police")
     agencies = [f"{town} {kind}" for town in towns for kind in kinds]
     courses = [f"{course}, part {part}" for course in COURSES for part in (1, 2, 3, 4)]
-    folder = data / "millionshire" / LABEL
+    folder = data / MANY_ROWS
     folder.mkdir(parents=True)
     _write_partnership(folder.parent, "Millionshire")
     _write_settings(folder, PERIOD)
@@ -147,7 +149,7 @@ def write_edition(data: Path) -> None:
     _write_sources(now, files)
 
 
-def write_words(folder: Path, blocks: list[str], pages_of_prose: int) -> None:
+def write_words(folder: Path, blocks: list[str]) -> None:
     """Words for every section; the blocks, a verb each, stand in that on training."""
     luck = Random(SEED + 1)
     for section in ("foreword", "summary", "about", "priorities", "reviews", "actions", "data"):
@@ -155,7 +157,7 @@ def write_words(folder: Path, blocks: list[str], pages_of_prose: int) -> None:
     parts = []
     for i, block in enumerate(blocks):
         parts += [f"# {_title(luck)} {i + 1}", _prose(luck, 1), block]
-    parts += [_prose(luck, 8 * pages_of_prose)]
+    parts.append(_prose(luck, PARAGRAPHS))
     (folder / "words" / "training.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 

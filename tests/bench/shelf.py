@@ -102,7 +102,9 @@ BREAKDOWNS = tuple(
 
 
 def bars(table: PublishedTable) -> Picture:
-    return Bars(tuple(Bar(row.label, mark(row.number(2)), mark(row.number(1))) for row in table.rows))
+    return Bars(
+        tuple(Bar(row.label, mark(row.number(2)), mark(row.number(1))) for row in table.rows)
+    )
 
 
 def filled(table: PublishedTable) -> Picture:
@@ -155,15 +157,15 @@ def tell(
         return None
     said = ", ".join(in_words(row.label, row.number(2)) for row in table.rows)
     title = f"{breakdown.name}: who came, by {breakdown.by}"
-    return Story(
-        title, table.subtitle, f"{title}: {said}.", draw(table), (breakdown.id,)
-    )
+    return Story(title, table.subtitle, f"{title}: {said}.", draw(table), (breakdown.id,))
 
 
 def _chart(i: int, breakdown: Breakdown) -> Chart:
     ways = BY_MONTH if breakdown.by == "month" else BY_GROUP
     name = f"{breakdown.id}_drawn"
-    return Chart(name, breakdown.name, "made up", partial(tell, breakdown, ways[i // 2 % len(ways)]))
+    return Chart(
+        name, breakdown.name, "made up", partial(tell, breakdown, ways[i // 2 % len(ways)])
+    )
 
 
 CHARTS = tuple(_chart(i, breakdown) for i, breakdown in enumerate(BREAKDOWNS))
@@ -174,23 +176,23 @@ class More:
     """How many tables and charts an edition has more than the report's own sections give it."""
 
     tables: int = 0
-    charts: int = 0
+    figures: int = 0
 
     @property
     def measures(self) -> tuple[Callable[[Dataset], Iterator[Table]], ...]:
         """Every chart needs its table counted, printed or not."""
-        return tuple(breakdown.table for breakdown in BREAKDOWNS[: max(self.tables, self.charts)])
+        return tuple(breakdown.table for breakdown in BREAKDOWNS[: max(self.tables, self.figures)])
 
     @property
-    def shelf(self) -> tuple[Chart, ...]:
-        return CHARTS[: self.charts]
+    def charts(self) -> tuple[Chart, ...]:
+        return CHARTS[: self.figures]
 
     @property
     def blocks(self) -> list[str]:
         """The verbs that set them, each chart before its table."""
         verbs = []
-        for i in range(max(self.tables, self.charts)):
-            if i < self.charts:
+        for i in range(max(self.tables, self.figures)):
+            if i < self.figures:
                 verbs.append(f'{{{{ figure("{CHARTS[i].name}") }}}}')
             if i < self.tables:
                 verbs.append(f'{{{{ table("{BREAKDOWNS[i].id}") }}}}')

@@ -1,0 +1,66 @@
+"""Checks of actions and downloads: reviews that are named, dates that fit the status, spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from report.checks.pointing import Fault, cell, each_row, rows_of
+from report.dataset import Dataset
+from report.frames import told_rows
+from report.problems import Problem, did_you_mean, error, listed, quoted
+
+
+def actions_name_reviews(data: Dataset) -> Iterator[Problem]:
+    """Every action belongs to a review that we know."""
+    frame = data.frame("actions")
+    if frame is None or "reviews" in data.unread:
+        return
+    known = [str(review.id) for review in data.reviews if review.id]
+    named = frame.rows["review"]
+
+    @cache
+    def remedy(name: str) -> str:
+        meant = did_you_mean(name, known)
+        there = f"The ids there are {listed(known)}." if known else "Add it there."
+        return f"Did you mean “{meant}”?" if meant else there
+
+    def tell(row: int) -> Problem:
+        name = str(cell(frame, row, "review"))
+        what = f"There is no review {quoted(name)} in reviews.yaml."
+        return error("unknown-review", frame.place(row, "review"), what, remedy(name))
+
+    yield from told_rows(rows_of(named.notna() & ~named.isin(known)), tell, "review")
+
+
+def complete_actions_have_dates(data: Dataset) -> Iterator[Problem]:
+    """Complete says when; a date of completion says complete."""
+    frame = data.frame("actions")
+    if frame is None:
+        return
+    complete = frame.rows["status"] == "complete"
+    dated = frame.rows["completed_on"].notna()
+    remedy = "Say when it was completed, or that it is in progress."
+    yield from each_row(
+        frame,
+        complete & ~dated,
+        Fault("complete-without-date", "completed_on", remedy),
+        lambda _: "The action is complete, and the date is missing.",
+    )
+    remedy = "Set the status to complete, or take the date away."
+    yield from each_row(
+        frame,
+        ~complete & dated & frame.rows["status"].notna(),
+        Fault("date-without-complete", "status", remedy),
+        lambda _: "The action has a completion date, and is not marked complete.",
+    )
+
+
+def spans_in_order(data: Dataset) -> Iterator[Problem]:
+    """A span ends after it starts."""
+    frame = data.frame("downloads")
+    if frame is None:
+        return
+    mask = frame.rows["end_last"] < frame.rows["start"]
+    fault = Fault("end-before-start", "end", "Check both dates.")
+    yield from each_row(frame, mask, fault, lambda _: "The span ends before it starts.")

@@ -1,0 +1,43 @@
+"""Checks of sources.yaml: every file of facts has a source, and every source a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from report.dataset import Dataset
+from report.problems import Place, Problem, did_you_mean, quoted, shown, warning
+from report.schema.entries import PARTNERSHIP_FILE
+from report.schema.folders import NAMES, is_there, word_files
+
+
+def files_have_sources(data: Dataset) -> Iterator[Problem]:
+    """Every file of facts says where its facts come from."""
+    if "sources" in data.unread:
+        return
+    held = [frame.sheet.path.name for frame in data.frames.values()]
+    held += ["priorities.yaml"] * bool(data.priorities) + ["reviews.yaml"] * bool(data.reviews)
+    place = Place(shown(data.edition.folder / "sources.yaml"))
+    for name in held:
+        if data.source_of(name) is None:
+            what = f"Nothing says where {name} comes from."
+            remedy = f"Add an entry “{name}:” with source and status."
+            yield warning("no-source", place, what, remedy)
+
+
+def sources_have_files(data: Dataset) -> Iterator[Problem]:
+    """Every source names a file that is there."""
+    folder = data.edition.folder
+    there = [name for name in NAMES if is_there(folder / name)]
+    there += [f"words/{path.name}" for path in word_files(folder)]
+    there.append(f"{PARTNERSHIP_FILE.name}.yaml")
+    stems = {_stem(name) for name in there}
+    for key in data.sources:
+        if _stem(key) not in stems:
+            meant = did_you_mean(key, there)
+            what = f"There is no file {quoted(key)} with facts in it."
+            remedy = f"Did you mean “{meant}”?" if meant else "Delete the entry, or add the file."
+            yield warning("source-without-file", key.place, what, remedy)
+
+
+def _stem(name: str) -> str:
+    return name.rsplit(".", 1)[0]

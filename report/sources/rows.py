@@ -1,0 +1,203 @@
+"""Rows of texts become columns: headings found, blank rows left out, odd rows told."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from report.problems import MORE_LIKE_IT, Place, Problem, error, more_rows, shown, warning
+from report.sources.places import Index, letters
+from report.sources.sheets import Column, Read, Sheet
+
+if TYPE_CHECKING:
+    from report.sources.sheets import Codes
+
+CHUNK = 20_000
+HEADINGS_WITHIN = 20
+"""How many rows are searched for the headings, where the first is not theirs."""
+
+MOST_COLUMNS = 200
+"""No table of ours has a tenth as many; more is not a table."""
+
+
+@dataclass
+class Rows:
+    """Rows turned into columns: per column its distinct texts, and per row a code into them.
+
+    ``at`` is the headings' own record, ``records`` are those of the rows, and ``odd`` has those of
+    rows with more or fewer cells than there are headings, and how many.
+    """
+
+    heading: list[str]
+    at: int
+    texts: list[tuple[str, ...]]
+    codes: list[Codes]
+    records: range | list[int]
+    odd: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        return len(self.heading)
+
+
+def read_rows(
+    path: Path, rows: Iterable[list[str]], locate: Callable[[], Index], known: frozenset[str]
+) -> Read:
+    """A sheet of some rows, the first that is not blank being its headings."""
+    rows = iter(rows)
+    first = list(islice(rows, HEADINGS_WITHIN))
+    at = next((i for i, row in enumerate(first) if any(map(str.strip, row))), None)
+    if at is None:
+        remedy = "Delete the file if it is not needed, or put the headings in its first row."
+        return _refused(error("file-empty", Place(shown(path)), "The file is empty.", remedy))
+    if trouble := _heading_trouble(first[at:], known):
+        below, code, what, remedy = trouble
+        place = locate().place(shown(path), at + below, None, "")
+        return _refused(error(code, place, what, remedy))
+    width = max(i for i, cell in enumerate(first[at], start=1) if cell.strip())
+    found = _gather(first[at][:width], chain(first[at + 1 :], rows), at)
+    return read_columns(path, found, locate)
+
+
+def _refused(problem: Problem) -> Read:
+    return Read(None, (problem,))
+
+
+def _heading_trouble(
+    first: list[list[str]], known: frozenset[str]
+) -> tuple[int, str, str, str] | None:
+    """Why these rows cannot begin a table, and at which of them; None where they can."""
+    if len(first[0]) > MOST_COLUMNS and sum(map(bool, first[0])) > MOST_COLUMNS:
+        what = f"There are {len(first[0]):,} columns, and no table here has so many."
+        remedy = "Look for a line break that is missing, or save the file again from where it is."
+        return 0, "too-many-columns", what, remedy
+    ours = [sum(column_name(cell) in known for cell in row) for row in first]
+    if ours[0] == 0 and max(ours) > 1:
+        what = "The headings are in this row, and there is something above them."
+        remedy = "Delete the rows above: the headings come first."
+        return ours.index(max(ours)), "headings-not-first", what, remedy
+    return None
+
+
+def read_columns(path: Path, rows: Rows, locate: Callable[[], Index]) -> Read:
+    """A sheet of columns, with what is wrong with its headings and the shape of its rows."""
+    rows = _without_blank_rows(rows)
+    sheet = _sheet(path, rows, locate)
+    problems = [*_heading_problems(sheet, rows), *_odd_rows(sheet, rows)]
+    if not rows.records:
+        remedy = "Add rows, or delete the file: a missing file says that there is no data."
+        what = "There are headings and no rows."
+        problems.append(error("no-rows", sheet.place(), what, remedy))
+    return Read(sheet, tuple(problems))
+
+
+def _gather(heading: list[str], rows: Iterator[list[str]], at: int) -> Rows:
+    import numpy as np
+
+    width = len(heading)
+    books: list[defaultdict[str, int]] = [_numbering() for _ in range(width)]
+    codes = [array("i") for _ in range(width)]
+    odd: list[tuple[int, int]] = []
+    record = at + 1
+    while chunk := list(islice(rows, CHUNK)):
+        if set(map(len, chunk)) != {width}:
+            chunk = [_fitted(row, width, record + i, odd) for i, row in enumerate(chunk)]
+        for column, book, into in zip(zip(*chunk, strict=True), books, codes, strict=True):
+            into.extend(map(book.__getitem__, column))
+        record += len(chunk)
+    arrays: list[Codes] = [np.array(column, dtype=np.int32) for column in codes]
+    return Rows(heading, at, [tuple(book) for book in books], arrays, range(at + 1, record), odd)
+
+
+def _numbering() -> defaultdict[str, int]:
+    """A book that gives each new text the next number."""
+    book: defaultdict[str, int] = defaultdict()
+    book.default_factory = book.__len__
+    return book
+
+
+def _fitted(row: list[str], width: int, record: int, odd: list[tuple[int, int]]) -> list[str]:
+    """The row cut or filled to the headings' width, noted where that is not harmless."""
+    filled = len(row)
+    while filled > width and not row[filled - 1].strip():
+        filled -= 1
+    if filled > width or (filled < width and any(map(str.strip, row))):
+        odd.append((record, filled))
+    return (row + [""] * width)[:width]
+
+
+def _without_blank_rows(rows: Rows) -> Rows:
+    import numpy as np
+
+    blank = [[not text.strip() for text in texts] for texts in rows.texts]
+    if not all(any(column) for column in blank):
+        return rows
+    kept = np.zeros(len(rows.records), dtype=bool)
+    for codes, column in zip(rows.codes, blank, strict=True):
+        kept |= ~np.array(column, dtype=bool)[codes]
+    if kept.all():
+        return rows
+    records = [rows.records[row] for row in np.flatnonzero(kept)]
+    return replace(rows, codes=[codes[kept] for codes in rows.codes], records=records)
+
+
+def _sheet(path: Path, rows: Rows, locate: Callable[[], Index]) -> Sheet:
+    columns: dict[str, Column] = {}
+    for index, (cell, texts, codes) in enumerate(
+        zip(rows.heading, rows.texts, rows.codes, strict=True)
+    ):
+        name = column_name(cell)
+        if name and name not in columns:
+            columns[name] = Column(name, index, texts, codes)
+    return Sheet(path, columns, rows.records, rows.at, locate)
+
+
+def column_name(heading: str) -> str:
+    """A heading as the contract writes it: Course title → course_title."""
+    return "_".join(heading.strip().lower().replace("-", " ").replace("_", " ").split())
+
+
+def _heading_problems(sheet: Sheet, rows: Rows) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, cell in enumerate(rows.heading):
+        name = column_name(cell)
+        if not name and any(map(str.strip, rows.texts[index])):
+            what = f"Column {letters(index)} has cells and no heading."
+            remedy = "Name the column, or delete it."
+            yield error("column-without-heading", sheet.place_at(None, index), what, remedy)
+        elif name in seen:
+            what = f"Two columns are headed “{name}”."
+            remedy = "Delete or rename one of them."
+            yield error("duplicate-column", sheet.place_at(None, index, name), what, remedy)
+        seen |= {name} if name else set()
+
+
+def _odd_rows(sheet: Sheet, rows: Rows) -> Iterator[Problem]:
+    """Rows with too many cells are errors; with too few they may be as Excel saves them."""
+
+    def too_wide(record: int, cells: int) -> Problem:
+        place = sheet.index.place(shown(sheet.path), record, rows.width, "")
+        what = f"The row has {cells} cells, and there are {rows.width} headings."
+        remedy = 'Put "…" round a cell that holds a comma; or head the column, or clear its cells.'
+        return error("ragged-row", place, what, remedy)
+
+    def too_narrow(record: int, cells: int) -> Problem:
+        place = sheet.index.place(shown(sheet.path), record, None, "")
+        what = f"The row has {cells} of {rows.width} cells; the others were taken as empty."
+        remedy = "See that none is left out further to the left: those behind it would move up."
+        return warning("short-row", place, what, remedy)
+
+    yield from _told(too_wide, [odd for odd in rows.odd if odd[1] > rows.width])
+    yield from _told(too_narrow, [odd for odd in rows.odd if odd[1] < rows.width])
+
+
+def _told(tell: Callable[[int, int], Problem], odd: list[tuple[int, int]]) -> Iterator[Problem]:
+    """A problem for each odd row, and one for the rest where there are very many."""
+    yield from (tell(*one) for one in odd[:MORE_LIKE_IT])
+    if rest := odd[MORE_LIKE_IT:]:
+        yield replace(tell(*rest[0]), what=more_rows(len(rest)))

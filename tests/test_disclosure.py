@@ -1,0 +1,378 @@
+"""The gate: what is not known to be safe does not leave, in any field, table, number or picture."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from charts import CHARTS
+from charts.canvas import use_fonts
+from report.counts import Counts, Of, Unit, counted, gathered
+from report.dataset import Dataset
+from report.disclosure import (
+    FLOOR,
+    Method,
+    Policy,
+    Published,
+    PublishedNumber,
+    Verdict,
+    decide,
+    policy_of,
+    protect,
+    verdict,
+)
+from report.figures import draw
+from report.measures.registry import count
+from report.schema.entries import DisclosurePolicy
+from report.schema.values import Amount, State
+from report.tables import plain_table_html, table_csv, table_html
+from report.tracing import number_lines, trace_lines
+from tests.making import FONTS, made, number, published, real, table, through_the_gate, values
+
+SAID = "2023-06-30"
+"""The date of the report; the period ended before it."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def fonts() -> None:
+    use_fonts(FONTS)
+
+
+# Numbers
+
+
+def test_every_number_passes_the_gate_and_is_the_same_wherever_it_stands() -> None:
+    counts = gathered([table("t", {"n": "N"}, {"A": (3,), "B": (State.NOT_AVAILABLE,)}), number(4)])
+    out = protect(counts, Policy())
+    assert set(out.numbers) == set(counts.numbers)
+    assert [row.number(0) for row in out.tables["t"].rows] == [
+        out.numbers["t.0.n"],
+        out.numbers["t.1.n"],
+    ]
+
+
+def test_a_tables_numbers_are_decided_on_even_if_nobody_listed_them() -> None:
+    alone = table("t", {"n": "N"}, {"A": (3,)})
+    out = protect(Counts(tables={"t": alone}), Policy())
+    assert out.numbers["t.0.n"].value == 3
+
+
+def test_nothing_is_hidden_yet_but_every_number_carries_what_the_gate_needs() -> None:
+    small = replace(counted(2, "n", "children", of=Of.CHILDREN), public=False)
+    out = protect(gathered([small]), Policy())
+    assert (out.numbers["n"].value, out.numbers["n"].of) == (2, Of.CHILDREN)
+
+
+@pytest.mark.parametrize(
+    "odd", [{"of": "children"}, {"unit": "count"}, {"state": "known"}], ids=["of", "unit", "state"]
+)
+def test_a_number_that_is_not_understood_is_hidden(odd: dict[str, Any]) -> None:
+    out = protect(gathered([replace(number(3), **odd)]), Policy())
+    hidden = out.numbers["a"]
+    assert (hidden.value, hidden.state, hidden.base, hidden.rows) == (
+        None,
+        State.CONFIDENTIAL,
+        None,
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    "policy", [Policy(method="suppres"), Policy(hide_up_to=FLOOR - 1)]  # type: ignore[arg-type]
+)
+def test_a_policy_that_is_not_understood_or_too_lax_hides_everything(policy: Policy) -> None:
+    assert verdict(number(3), policy) is Verdict.HIDE
+
+
+def test_a_hidden_number_holds_no_value_in_any_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("report.disclosure.verdict", lambda *_: Verdict.HIDE)
+    secret = replace(number(987654), base=987655)
+    out = protect(gathered([secret, table("t", {"n": "N"}, {"A": (987656,)})]), Policy())
+    assert "98765" not in repr(out)
+    assert all(not n.is_known for n in out.numbers.values())
+
+
+def test_a_number_without_a_verdict_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("report.disclosure.decide", lambda *_: {})
+    assert protect(gathered([number(3)]), Policy()).numbers["a"].state is State.CONFIDENTIAL
+
+
+def test_two_numbers_of_one_name_do_not_pass() -> None:
+    tables = {id: table(id, {"n": "N"}, {"A": (value,)}) for id, value in (("t", 3), ("u", 4))}
+    same = replace(tables["u"], rows=(replace(tables["u"].rows[0], cells=(number(9, "t.0.n"),)),))
+    with pytest.raises(ValueError, match=r"two different things are called t\.0\.n"):
+        protect(Counts(tables={"t": tables["t"], "u": same}), Policy())
+
+
+def test_every_number_of_every_edition_is_decided_on_at_once() -> None:
+    numbers = [number(i, f"n{i}") for i in range(9)]
+    assert decide(numbers, Policy()) == {f"n{i}": Verdict.SHOW for i in range(9)}
+
+
+# The policy
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"), [(None, 5), ("0", 5), ("4", 5), ("5", 5), ("7", 7), ("7.5", 8), ("10", 10)]
+)
+def test_a_partnership_may_be_stricter_and_never_laxer(asked: str | None, kept: int) -> None:
+    amount = None if asked is None else Amount(Decimal(asked))
+    assert policy_of(DisclosurePolicy(hide_up_to=amount)).hide_up_to == kept
+
+
+@pytest.mark.parametrize(
+    ("method", "kept"),
+    [("suppress", Method.SUPPRESS), ("round5", Method.ROUND5), ("rnd", Method.SUPPRESS)],
+)
+def test_a_method_we_do_not_know_is_the_strictest(method: str, kept: Method) -> None:
+    assert policy_of(DisclosurePolicy(method=method)).method is kept
+    assert policy_of(None) == Policy(FLOOR, Method.SUPPRESS)
+
+
+# Words about reviews
+
+
+FIELDS = {
+    "pseudonym": "PSEUDONYM",
+    "age_group": "AGE-SENTINEL",
+    "harm": "HARM-SENTINEL",
+    "outcome": "OUTCOME-SENTINEL",
+    "children": "987654",
+    "learning": ["LEARNING-SENTINEL"],
+    "response": ["RESPONSE-SENTINEL"],
+    "source": "SOURCE-SENTINEL",
+    "aware_on": "2001-02-03",
+    "notified_on": "2001-02-04",
+    "rapid_review_sent_on": "2001-02-05",
+    "decided_on": "2001-02-06",
+    "commissioned_on": "2001-02-07",
+}
+SECRETS = {
+    "id": "id-sentinel",
+    "age_group": "AGE-SENTINEL",
+    "harm": "HARM-SENTINEL",
+    "outcome": "OUTCOME-SENTINEL",
+    "children": "987654",
+    "learning": "LEARNING-SENTINEL",
+    "response": "RESPONSE-SENTINEL",
+    "source": "SOURCE-SENTINEL",
+    "url": "URL-SENTINEL",
+    "private dates": "2001",
+    "action": "ACTION-SENTINEL",
+    "owner": "OWNER-SENTINEL",
+    "impact": "IMPACT-SENTINEL",
+    "paper": "PAPER-SENTINEL",
+}
+TELLABLE = ("age_group", "harm", "outcome", "children", "learning", "response")
+
+ACTIONS = """\
+review,recommendation,action,owner,due,status,completed_on,evidence,impact
+id-sentinel,ACTION-SENTINEL,ACTION-SENTINEL,OWNER-SENTINEL,2022-05-01,not started,,ACTION-SENTINEL,IMPACT-SENTINEL
+open,1,An open action,Police,2022-05-01,complete,2022-04-30,,It helped
+"""
+
+
+def case(
+    folder: Path, type: str, status: str, on: str = "2023-12", told: list[dict[str, str]] | None = None,
+    more: str = "", public: bool = False,
+) -> Dataset:  # fmt: skip
+    """A review of sentinels beside an open one, with actions of both."""
+    publication = {"status": status, "on": on, "url": "https://URL-SENTINEL.example"}
+    publication |= {"already_public": told} if told else {}  # type: ignore[dict-item]
+    review = {"id": "id-sentinel", "type": type, **FIELDS, "publication": publication}
+    if public:
+        review["public"] = {"source": "A paper of counts"}
+    others = [
+        {"id": "open", "type": "lcspr", "pseudonym": "Open case", "outcome": "Local review",
+         "publication": {"status": "published", "on": "2022-05-01"}},
+        {"id": "other", "type": type, "outcome": "Another outcome", "age_group": "Another age",
+         "publication": {"status": "published", "on": "2022-05-01"}},
+    ]  # fmt: skip
+    reviews = "\n".join(f"- {json.dumps(each)}" for each in (review, *others)) + "\n"
+    return made(folder, more=f"publish_on: {SAID}\n{more}", reviews=reviews, actions=ACTIONS)
+
+
+def everything_said(data: Dataset) -> str:
+    """All that leaves: published values, tables in every form, figures, alt texts, the terminal."""
+    return "\n".join(_said(data, published(data)))
+
+
+def _said(data: Dataset, out: Published) -> Iterator[str]:
+    yield repr(out)
+    for one in out.tables.values():
+        yield from (table_html(one, 1, ""), plain_table_html(one), table_csv(one, ""))
+    for chart in CHARTS:
+        figure = draw(chart, out)
+        yield repr(figure)
+    yield from number_lines(out)
+    for id in out.numbers:
+        yield from trace_lines(data, out, id)
+
+
+def leaks(data: Dataset) -> set[str]:
+    """The secrets that can be found anywhere in what leaves."""
+    said = everything_said(data).lower()
+    return {name for name, secret in SECRETS.items() if secret.lower() in said}
+
+
+TYPES = ("lcspr", "rapid_review", "scr")
+
+
+@pytest.mark.parametrize("type", TYPES)
+@pytest.mark.parametrize("public", [False, True], ids=["", "counts are public"])
+def test_of_a_review_known_to_exist_nothing_leaves_but_name_type_and_date(
+    tmp_path: Path, type: str, public: bool
+) -> None:
+    data = case(tmp_path, type, "existence_only", public=public)
+    assert leaks(data) == set()
+    (told,) = [review for review in published(data).reviews if not review.is_published]
+    assert told.name == "PSEUDONYM"
+    assert told.on is not None
+    empty = (told.url, told.age_group, told.harm, told.outcome, told.source)
+    assert empty == ("", "", "", "", "")
+    assert (told.children, told.learning, told.response, told.told_by) == (None, (), (), ())
+
+
+@pytest.mark.parametrize("more", ["", "public: {source: A paper}", "count_unpublished: true"])
+@pytest.mark.parametrize("type", TYPES)
+def test_no_setting_of_the_edition_lets_its_words_out(tmp_path: Path, type: str, more: str) -> None:
+    assert leaks(case(tmp_path, type, "existence_only", more=more)) == set()
+
+
+@pytest.mark.parametrize("field", TELLABLE)
+def test_a_field_that_a_public_paper_told_leaves_alone(tmp_path: Path, field: str) -> None:
+    told = [{"field": field, "source": "PAPER-SENTINEL", "on": "2023-06-30"}]
+    assert leaks(case(tmp_path, "lcspr", "existence_only", told=told)) == {field, "paper"}
+
+
+@pytest.mark.parametrize("field", TELLABLE)
+@pytest.mark.parametrize("on", ["2023-07-01", "2023-07", "2024-01-01"])
+def test_a_paper_that_comes_after_the_report_has_told_nothing_yet(
+    tmp_path: Path, field: str, on: str
+) -> None:
+    told = [{"field": field, "source": "PAPER-SENTINEL", "on": on}]
+    assert leaks(case(tmp_path, "lcspr", "existence_only", told=told)) == set()
+
+
+@pytest.mark.parametrize(
+    "field", ["source", "id", "aware_on", "commissioned_on", "learnings", "publication", "Harm"]
+)
+def test_no_other_field_can_be_told_not_even_by_a_slip(tmp_path: Path, field: str) -> None:
+    told = [{"field": field, "source": "PAPER-SENTINEL", "on": "2022-06-30"}]
+    assert leaks(case(tmp_path, "lcspr", "existence_only", told=told)) == set()
+
+
+@pytest.mark.parametrize("type", TYPES)
+@pytest.mark.parametrize("more", ["", "count_unpublished: true"], ids=["not counted", "counted"])
+def test_of_a_review_that_is_not_public_no_word_leaves_not_even_its_name(
+    tmp_path: Path, type: str, more: str
+) -> None:
+    data = case(tmp_path, type, "not_public", more=more)
+    assert leaks(data) == set()
+    assert "PSEUDONYM" not in everything_said(data)
+
+
+def test_counts_that_are_public_may_name_the_groups_and_outcomes_of_one_not_public(
+    tmp_path: Path,
+) -> None:
+    data = case(tmp_path, "rapid_review", "not_public", more="count_unpublished: true", public=True)
+    assert leaks(data) == {"age_group", "outcome"}
+    assert "PSEUDONYM" not in everything_said(data)
+
+
+def test_a_review_nobody_may_know_of_changes_nothing_that_is_said(tmp_path: Path) -> None:
+    with_it = published(case(tmp_path, "lcspr", "not_public"))
+    assert values(count(case(tmp_path / "b", "lcspr", "not_public")), "reviews_total") == [2]
+    assert (with_it.actions_held_back, with_it.numbers["actions_total"].value) == (0, 1)
+    assert [review.name for review in with_it.reviews] == [
+        "Open case",
+        "A review without a public name",
+    ]
+
+
+@pytest.mark.parametrize("on", ["2023-07-01", "2023-07", "2023-12-31"])
+@pytest.mark.parametrize("type", TYPES)
+def test_a_review_to_be_published_after_the_report_is_not_public(
+    tmp_path: Path, type: str, on: str
+) -> None:
+    data = case(tmp_path, type, "published", on=on)
+    assert leaks(data) == set()
+    assert "PSEUDONYM" not in everything_said(data)
+
+
+@pytest.mark.parametrize("status", ["existence_only", "not_public"])
+def test_a_date_alone_publishes_nothing(tmp_path: Path, status: str) -> None:
+    assert leaks(case(tmp_path, "lcspr", status, on="2022-05-01")) == set()
+
+
+@pytest.mark.parametrize("status", ["null", "publised", "Published "])
+def test_a_status_that_is_not_understood_is_not_public(tmp_path: Path, status: str) -> None:
+    data = case(tmp_path, "lcspr", "existence_only")
+    first, *rest = data.reviews
+    assert first.publication is not None
+    slip = replace(first, publication=replace(first.publication, status=status))
+    no_word = replace(first, publication=None)
+    for review in (slip, no_word):
+        assert leaks(replace(data, reviews=(review, *rest))) == set()
+
+
+@pytest.mark.parametrize("on", ["2023-06-30", "2023-06", "2022-05-01"])
+def test_a_published_review_is_told_whole_from_its_date_on(tmp_path: Path, on: str) -> None:
+    data = case(tmp_path, "lcspr", "published", on=on)
+    assert leaks(data) == set(SECRETS) - {"id", "private dates", "paper"}
+    (told,) = [review for review in published(data).reviews if review.name == "PSEUDONYM"]
+    assert (told.children, told.harm, told.is_published) == (987654, "HARM-SENTINEL", True)
+
+
+def test_the_number_of_children_is_what_the_gate_let_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = case(tmp_path, "lcspr", "published", on="2022-05-01")
+
+    def without_children(one: Any, policy: Policy) -> Verdict:
+        return Verdict.HIDE if one.of is Of.CHILDREN else Verdict.SHOW
+
+    monkeypatch.setattr("report.disclosure.verdict", without_children)
+    assert "children" not in leaks(data)
+    assert [review.children for review in published(data).reviews if review.name == "PSEUDONYM"] == [None]
+
+
+# The real editions
+
+
+def test_family_b_is_known_to_exist_and_no_more() -> None:
+    (told,) = [r for r in real("somerset/2018-19").reviews if r.name == "Family B"]
+    assert (told.kind, told.is_published, told.children) == ("Serious case review", False, None)
+    assert told.on is not None
+    assert (told.on.first.year, told.on.first.month) == (2020, 2)
+    assert not any((told.harm, told.outcome, told.age_group, told.learning, told.response, told.source))
+
+
+def test_of_child_sam_and_operation_fenestra_what_that_years_paper_said() -> None:
+    told = {r.name: r for r in real("somerset/2016-17").reviews}
+    assert told["Child Sam"].harm == "Serious harm from non-accidental injury"
+    assert told["Child Sam"].learning == ()
+    assert len(told["Operation Fenestra"].learning) == 5
+    assert all("section 3.2" in paper for paper in told["Operation Fenestra"].told_by)
+
+
+def test_the_rapid_reviews_are_numbers_and_not_told_one_by_one() -> None:
+    out = real("somerset/2019-21")
+    assert [review.name for review in out.reviews] == ["Child Charlie", "Child Alex"]
+    assert "rr-0" not in repr(out)
+
+
+def test_published_numbers_are_what_charts_and_tables_hold() -> None:
+    out = through_the_gate(table("t", {"n": "N"}, {"A": (3,)}))
+    assert isinstance(out.tables["t"].rows[0].cells[0], PublishedNumber)
+    assert out.table("t") is out.tables["t"]
+    assert out.table("u") is None
+    assert out.tables["t"].column("n") == 0
+    assert out.tables["t"].column("m") is None
+    assert out.numbers["t.0.n"].unit is Unit.COUNT
