@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -109,6 +110,20 @@ def _internal(trouble: Exception) -> str:
     )
 
 
+def _tell_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    """The installed version; a checkout has none of its own."""
+    from importlib import metadata
+
+    if not asked or ctx.resilient_parsing:
+        return
+    try:
+        version = metadata.version("safeguarding-annual-report")
+    except metadata.PackageNotFoundError:
+        version = "(run from its own folder, not installed)"
+    click.echo(f"annual-report {version}")
+    ctx.exit()
+
+
 EDITIONS = click.argument("editions", nargs=-1, metavar="[EDITION]...")
 STRICT = click.option("--strict", is_flag=True, help="Treat every warning as an error.")
 
@@ -138,7 +153,14 @@ def program(story: Story) -> click.Command:
         help="The folder to put reports in.",
     )
     @click.option("--debug", is_flag=True, help="Show the program's own errors in full.")
-    @click.version_option(package_name="safeguarding-annual-report", prog_name="annual-report")
+    @click.option(
+        "--version",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_tell_version,
+        help="Show the version and exit.",
+    )
     @click.pass_context
     def commands(ctx: click.Context, data: Path, out: Path, debug: bool) -> None:
         """Make a safeguarding children partnership's annual report from your CSV and YAML files.
@@ -150,6 +172,8 @@ def program(story: Story) -> click.Command:
           report ourshire/2025-26   make the PDF and the web page
           doctor                    see whether this machine can build
         """
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
         ctx.obj = Desk(story, data, out, debug)
 
     for command in (new, check, report, doctor, numbers, explain):
@@ -246,7 +270,7 @@ def check(desk: Desk, editions: tuple[str, ...], strict: bool) -> None:
     click.echo(f"{sound} ready to build. Next: report {' '.join(editions)}".rstrip())
 
 
-@click.command()
+@click.command(short_help="List the numbers that words may use, or one and its rows.")
 @click.argument("edition")
 @click.argument("number", required=False)
 @click.pass_obj
@@ -331,10 +355,7 @@ def new(desk: Desk, edition: str, earlier: str | None) -> None:
     click.echo("Made:")
     for path in made:
         click.echo(f"  {shown(path)}")
-    click.echo(
-        "\nEvery figure in it is made up and says so. Replace them with yours, then: "
-        f"check {edition}"
-    )
+    click.echo(f"\nWhat is made up says so. Read README.md in it first, then: check {edition}")
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:

@@ -19,10 +19,15 @@ FACES = ("report-sans.ttf", "report-sans-semibold.ttf", "report-sans-italic.ttf"
 
 def settable(fonts: Path) -> frozenset[str]:
     """The characters that every face of the report's text can set."""
+    every = set.intersection(*(_letters_of(fonts / face) for face in FACES))
+    return frozenset(every | {"\n", "\r", "\t"})
+
+
+def _letters_of(face: Path) -> set[str]:
     from fontTools.ttLib import TTFont
 
-    maps = [set(TTFont(fonts / face, lazy=True).getBestCmap()) for face in FACES]
-    return frozenset(chr(code) for code in set.intersection(*maps)) | {"\n", "\r", "\t"}
+    with TTFont(face, lazy=True) as font:
+        return {chr(code) for code in font.getBestCmap()}
 
 
 def unsettable(data: Dataset, letters: frozenset[str]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ import pytest
 
 from report.counts import Counts
 from report.measures.registry import count
-from tests.making import MADE, NOW, column, edition, made, published, testshire, values
+from tests.making import MADE, NOW, column, edition, made, made_up, published, values
 
 HEAD = "review,action,owner,due,status,completed_on"
 REVIEWS = """\
@@ -154,7 +154,7 @@ def test_a_plan_of_secrets_alone_is_no_plan(tmp_path: Path) -> None:
 
 
 def test_the_plan_tells_only_what_was_so_on_the_last_day() -> None:
-    table = testshire().tables["action_plan"]
+    table = made_up().tables["action_plan"]
     plan_of = {row.label: row.cells for row in table.rows}
     moved = plan_of["3. Agree who chairs the meeting when a family moves"]
     at = [each.id for each in table.columns]

@@ -493,14 +493,10 @@ def test_every_number_that_is_listed_can_be_asked_for_and_used(desk: Path) -> No
 def test_a_number_shows_the_rows_it_is_made_of(desk: Path) -> None:
     said = typed("numbers", "ourshire/2024-25", "training_by_course.example-course-c.attended")
     assert said.code == 0
-    assert said.out.splitlines() == [
-        "training_by_course.example-course-c.attended = 9",
-        "  Means        people who came, walk-ins included: Example course C",
-        "  Unit         count",
-        "  Rows         “attended” added up, where course is “Example course C”:",
-        "    training.csv:10",
-        "    training.csv:11",
-    ]
+    first, *_, rows, one, two = said.out.splitlines()
+    assert first == "training_by_course.example-course-c.attended = 9"
+    assert "Example course C" in rows
+    assert [one.strip(), two.strip()] == ["training.csv:10", "training.csv:11"]
 
 
 def test_a_share_shows_how_it_is_worked_out(desk: Path) -> None:

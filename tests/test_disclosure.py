@@ -84,7 +84,8 @@ def test_a_number_that_is_not_understood_is_hidden(odd: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "policy", [Policy(method="suppres"), Policy(hide_up_to=FLOOR - 1)]  # type: ignore[arg-type]
+    "policy",
+    [Policy(method="suppres"), Policy(hide_up_to=FLOOR - 1)],  # type: ignore[arg-type]
 )
 def test_a_policy_that_is_not_understood_or_too_lax_hides_everything(policy: Policy) -> None:
     assert verdict(number(3), policy) is Verdict.HIDE
@@ -172,16 +173,21 @@ SECRETS = {
 TELLABLE = ("age_group", "harm", "outcome", "children", "learning", "response")
 
 ACTIONS = """\
-review,recommendation,action,owner,due,status,completed_on,evidence,impact
-id-sentinel,ACTION-SENTINEL,ACTION-SENTINEL,OWNER-SENTINEL,2022-05-01,not started,,ACTION-SENTINEL,IMPACT-SENTINEL
-open,1,An open action,Police,2022-05-01,complete,2022-04-30,,It helped
+review,recommendation,action,owner,due,status,completed_on,impact
+id-sentinel,ACTION-SENTINEL,ACTION-SENTINEL,OWNER-SENTINEL,2022-05,not started,,IMPACT-SENTINEL
+open,1,An open action,Police,2022-05-01,complete,2022-04-30,It helped
 """
 
 
 def case(
-    folder: Path, type: str, status: str, on: str = "2023-12", told: list[dict[str, str]] | None = None,
-    more: str = "", public: bool = False,
-) -> Dataset:  # fmt: skip
+    folder: Path,
+    type: str,
+    status: str,
+    on: str = "2023-12",
+    told: list[dict[str, str]] | None = None,
+    more: str = "",
+    public: bool = False,
+) -> Dataset:
     """A review of sentinels beside an open one, with actions of both."""
     publication = {"status": status, "on": on, "url": "https://URL-SENTINEL.example"}
     publication |= {"already_public": told} if told else {}  # type: ignore[dict-item]
@@ -340,7 +346,9 @@ def test_the_number_of_children_is_what_the_gate_let_through(
 
     monkeypatch.setattr("report.disclosure.verdict", without_children)
     assert "children" not in leaks(data)
-    assert [review.children for review in published(data).reviews if review.name == "PSEUDONYM"] == [None]
+    assert [
+        review.children for review in published(data).reviews if review.name == "PSEUDONYM"
+    ] == [None]
 
 
 # The real editions
@@ -351,7 +359,9 @@ def test_family_b_is_known_to_exist_and_no_more() -> None:
     assert (told.kind, told.is_published, told.children) == ("Serious case review", False, None)
     assert told.on is not None
     assert (told.on.first.year, told.on.first.month) == (2020, 2)
-    assert not any((told.harm, told.outcome, told.age_group, told.learning, told.response, told.source))
+    assert not any(
+        (told.harm, told.outcome, told.age_group, told.learning, told.response, told.source)
+    )
 
 
 def test_of_child_sam_and_operation_fenestra_what_that_years_paper_said() -> None:

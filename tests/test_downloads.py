@@ -16,7 +16,9 @@ NA = State.NOT_AVAILABLE
 
 
 def counts(folder: Path, *rows: str) -> Counts:
-    return count(made(folder, downloads="resource,measure,start,end,count\n" + "\n".join(rows) + "\n"))
+    return count(
+        made(folder, downloads="resource,measure,start,end,count\n" + "\n".join(rows) + "\n")
+    )
 
 
 def rate(folder: Path, start: str, end: str, number: str = "120") -> object:
@@ -36,7 +38,16 @@ def rate(folder: Path, start: str, end: str, number: str = "120") -> object:
         ("2022-04-01", "2024-03", 5),
         ("2022-06", "2022-11-30", NA),
     ],
-    ids=["days", "months", "three months", "part months", "too short", "open end", "long", "open start"],
+    ids=[
+        "days",
+        "months",
+        "three months",
+        "part months",
+        "too short",
+        "open end",
+        "long",
+        "open start",
+    ],
 )
 def test_a_rate_a_month_needs_a_span_that_is_long_and_known(
     tmp_path: Path, start: str, end: str, expected: object
@@ -53,7 +64,7 @@ def test_a_bound_or_a_missing_count_makes_no_rate(tmp_path: Path) -> None:
 def test_a_missing_rate_is_explained(tmp_path: Path) -> None:
     found = counts(tmp_path, "A,downloads,2022-04-01,2023-03-31,>200")
     assert found.tables["downloads_by_resource"].notes == (
-        "Nor for a count of which only a lower bound is known.",
+        "A count of which only a lower bound is known has no rate.",
     )
 
 

@@ -32,7 +32,10 @@ def test_progress_is_counted_and_silence_is_not_nought() -> None:
 
 def test_a_measured_effect_has_both_ends_and_the_change_in_its_own_unit() -> None:
     found = count(edition(MADE, NOW))
-    numbers = {id: found.numbers[f"priority_measures.{id}.change"] for id in ("neglect-1", "neglect-2", "early-help-1")}
+    numbers = {
+        id: found.numbers[f"priority_measures.{id}.change"]
+        for id in ("neglect-1", "neglect-2", "early-help-1")
+    }
     assert [(n.value, n.unit) for n in numbers.values()] == [
         (16, Unit.PERCENTAGE_POINTS),
         (-2.5, Unit.CHANGE),
@@ -56,7 +59,9 @@ def test_a_bound_or_a_mark_makes_no_change(tmp_path: Path) -> None:
 
 def test_what_a_measure_counts_is_not_said_so_it_is_protected(tmp_path: Path) -> None:
     found = counts(tmp_path, MEASURE.format("3", "4"))
-    ends = [found.numbers[f"priority_measures.a-1.{end}"] for end in ("baseline", "latest", "change")]
+    ends = [
+        found.numbers[f"priority_measures.a-1.{end}"] for end in ("baseline", "latest", "change")
+    ]
     assert all(n.of is Of.CHILDREN and not n.public for n in ends)
     public = "priorities.yaml: {source: A paper, status: final, public: {source: A paper}}\n"
     again = counts(tmp_path / "b", MEASURE.format("3", "4"), sources=public)

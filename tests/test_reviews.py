@@ -11,7 +11,9 @@ from report.measures.registry import count
 from tests.making import MADE, NOW, column, edition, made, values
 
 
-def review(id: str, type: str = "rapid_review", publication: str = "status: not_public", **more: str) -> str:
+def review(
+    id: str, type: str = "rapid_review", publication: str = "status: not_public", **more: str
+) -> str:
     keys = "".join(f", {key}: {value}" for key, value in more.items())
     return f"- {{id: {id}, type: {type}, publication: {{{publication}}}{keys}}}\n"
 
@@ -164,7 +166,13 @@ def test_one_review_alone_needs_no_table_of_outcomes(tmp_path: Path) -> None:
 def test_reviews_and_children_are_protected_and_their_ids_stay_at_home(tmp_path: Path) -> None:
     found = counts(
         tmp_path,
-        review("a-secret-id", "lcspr", "status: published, on: 2022-05", pseudonym="Family A", children="3"),
+        review(
+            "a-secret-id",
+            "lcspr",
+            "status: published, on: 2022-05",
+            pseudonym="Family A",
+            children="3",
+        ),
     )
     assert {number.of for number in found.numbers.values()} == {Of.REVIEWS, Of.CHILDREN}
     assert all(number.of.protected for number in found.numbers.values())

@@ -15,7 +15,7 @@ from report.disclosure import PublishedTable
 from report.schema.values import State
 from report.tables import WHOLE, inert, marks_used, plain_table_html, table_csv, table_html
 from report.wording import MARK_MEANINGS
-from tests.making import REAL_EDITIONS, Cell, real, same_as_kept, table, testshire, through_the_gate
+from tests.making import REAL_EDITIONS, Cell, made_up, real, same_as_kept, table, through_the_gate
 
 HIDDEN, MISSING, NONE = State.CONFIDENTIAL, State.NOT_AVAILABLE, State.NOT_APPLICABLE
 
@@ -52,7 +52,7 @@ class Markup(HTMLParser):
 
 
 def every_table() -> Iterator[PublishedTable]:
-    for out in (testshire(), *map(real, REAL_EDITIONS)):
+    for out in (made_up(), *map(real, REAL_EDITIONS)):
         yield from out.tables.values()
 
 
@@ -67,7 +67,9 @@ def test_every_table_has_a_caption_one_header_row_and_scoped_headers(html_of) ->
         assert found.tags.count("tr") == 1 + len(one.rows)
         heads = [attributes["scope"] for tag, attributes, _ in found.cells if tag == "th"]
         assert heads == ["col"] * (len(one.columns) + 1) + ["row"] * len(one.rows)
-        assert not any({"rowspan", "colspan"} & attributes.keys() for _, attributes, _ in found.cells)
+        assert not any(
+            {"rowspan", "colspan"} & attributes.keys() for _, attributes, _ in found.cells
+        )
 
 
 def test_no_cell_is_empty_and_every_mark_is_explained_below() -> None:
@@ -132,9 +134,11 @@ def test_a_total_is_set_apart_and_a_small_table_is_not_parted() -> None:
 def test_testshires_tables_are_the_ones_that_were_looked_at() -> None:
     said = [
         f"{table_html(one, i, 'Source: made up.')}\n"
-        for i, one in enumerate(testshire().tables.values(), start=1)
+        for i, one in enumerate(made_up().tables.values(), start=1)
     ]
-    same_as_kept("tables.html", "".join(said).replace("<tr", "\n<tr").replace("</tbody>", "\n</tbody>"))
+    same_as_kept(
+        "tables.html", "".join(said).replace("<tr", "\n<tr").replace("</tbody>", "\n</tbody>")
+    )
 
 
 # For spreadsheets
@@ -149,7 +153,7 @@ FORMULAS = (
     "\r=1",
     " =1+1",
     "\u00a0=1+1",
-    "＝1+1",
+    "\uff1d1+1",
     "=cmd|' /C calc'!A0",
 )
 
@@ -175,7 +179,12 @@ def test_other_words_are_left_as_they_are(text: str) -> None:
 
 def test_numbers_are_plain_for_a_spreadsheet() -> None:
     one = published(
-        {"count": "Count", "share": Unit.PERCENT, "change": Unit.CHANGE, "points": Unit.PERCENTAGE_POINTS},
+        {
+            "count": "Count",
+            "share": Unit.PERCENT,
+            "change": Unit.CHANGE,
+            "points": Unit.PERCENTAGE_POINTS,
+        },
         {"A": (1234, 82.5, -1500, 16), "B": (">200", HIDDEN, 12, MISSING), "C": (0, 0, 0, 0)},
     )
     rows = list(csv.reader(io.StringIO(table_csv(one, "Source: x."))))

@@ -55,8 +55,10 @@ def test_sums_are_those_that_plain_python_finds(group: str, name: str) -> None:
     expected = plain_sums(GROUPS[group], name)
     if group == "month":
         months = dict(zip(found, range(12), strict=True))
-        found = {f"{2022 + (m + 3) // 12}-{(m + 3) % 12 + 1:02}": found[k] for k, m in months.items()}
-        expected.update({month: 0 for month in found})
+        found = {
+            f"{2022 + (m + 3) // 12}-{(m + 3) % 12 + 1:02}": found[k] for k, m in months.items()
+        }
+        expected.update(dict.fromkeys(found, 0))
     assert found == dict(expected)
 
 
@@ -93,7 +95,9 @@ ROWS = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
+)
 @given(ROWS)
 def test_any_rows_add_up_as_plain_python_adds_them(
     tmp_path: Path, rows: list[tuple[str, int, str, int | None, int]]
@@ -173,7 +177,9 @@ def sessions(folder: Path, head: str, *rows: str) -> dict[str, object]:
 
 
 def test_each_row_is_a_session_where_no_agency_parts_it(tmp_path: Path) -> None:
-    assert sessions(tmp_path, "course,date,attended", "A,2022-05-04,8", "A,2022-05-04,9") == {"A": 2}
+    assert sessions(tmp_path, "course,date,attended", "A,2022-05-04,8", "A,2022-05-04,9") == {
+        "A": 2
+    }
 
 
 def test_a_session_of_several_agencies_is_one_session(tmp_path: Path) -> None:
@@ -203,7 +209,9 @@ def test_a_session_whose_bookings_were_all_cancelled_was_not_held(tmp_path: Path
     assert by(found, "course", "sessions") == {"A": 0, "B": 1, "C": 1}
     assert by(found, "course", "take_up") == {"A": Z, "B": 0, "C": 0}
     assert by(found, "course", "places")["A"] == 18
-    assert "Take-up does not apply where nothing was held." in found.tables["training_by_course"].notes
+    assert (
+        "Take-up does not apply where nothing was held." in found.tables["training_by_course"].notes
+    )
 
 
 def test_sessions_that_are_given_are_added_up(tmp_path: Path) -> None:

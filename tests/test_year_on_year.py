@@ -10,7 +10,7 @@ from report.counts import Counts, Unit
 from report.dataset import Dataset
 from report.measures.registry import count
 from report.schema.values import State
-from tests.making import BEFORE, MADE, NOW, column, edition, made, testshire
+from tests.making import BEFORE, MADE, NOW, column, edition, made, made_up
 
 NA = State.NOT_AVAILABLE
 TABLES = (
@@ -45,7 +45,10 @@ def test_each_years_numbers_are_those_of_its_own_edition(both: Counts) -> None:
 
 
 def test_counts_change_by_counts_and_shares_by_points(both: Counts) -> None:
-    units = {row.id: [c.unit for c in row.cells if not isinstance(c, str)] for row in both.tables["year_on_year"].rows}
+    units = {
+        row.id: [c.unit for c in row.cells if not isinstance(c, str)]
+        for row in both.tables["year_on_year"].rows
+    }
     assert units["training_attended"] == [Unit.COUNT, Unit.COUNT, Unit.CHANGE]
     assert units["training_take_up"] == [Unit.PERCENT, Unit.PERCENT, Unit.PERCENTAGE_POINTS]
 
@@ -81,7 +84,7 @@ def test_a_measure_compares_only_with_itself_in_the_same_unit(both: Counts) -> N
 
 def test_the_tables_say_whose_last_years_figures_are() -> None:
     for id in TABLES:
-        table = testshire().tables[id]
+        table = made_up().tables[id]
         assert table.notes[0] == "Last year’s figures are those of that year’s edition."
         assert [each.heading for each in table.columns[:2]] == ["2021–22", "2022–23"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from report.counts import Column, Counts, Number, Row, Table, change, slugs
+from report.counts import Column, Counts, Number, Row, Table, Unit, change, slugs
 from report.dataset import Dataset
 from report.measures import actions, reviews, training
 from report.measures.downloads import Download, downloads_of
@@ -17,6 +17,7 @@ HEADLINES = (*training.HEADLINES, *actions.HEADLINES, *reviews.HEADLINES)
 
 EARLIER = "Last year’s figures are those of that year’s edition."
 ABSENT = "One that only one of the two years’ records names is marked [x] for the other."
+EXACT = "Changes in shares are worked out before the shares are rounded."
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ def _table(years: Years, id: str, title: str, counted: str, heading: str, rows: 
     numbers = [cell for row in rows for cell in row.cells if isinstance(cell, Number)]
     files = tuple(dict.fromkeys(part.file for number in numbers for part in number.rows))
     absent = any(number.state is State.NOT_AVAILABLE for number in numbers)
-    notes = (EARLIER, ABSENT) if absent else (EARLIER,)
+    points = any(number.unit is Unit.PERCENTAGE_POINTS and number.value for number in numbers)
+    notes = (EARLIER, *([ABSENT] if absent else []), *([EXACT] if points else []))
     subtitle = f"{counted}, {years.scope}."
     return Table(id, title, subtitle, heading, columns, tuple(rows), files, notes, years.scope)
 

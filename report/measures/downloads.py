@@ -151,4 +151,4 @@ def _notes(found: list[Download]) -> Iterator[str]:
             "or where its first or last day is known only to the month."
         )
     if any(download.count.state is State.AT_LEAST for download in found):
-        yield "Nor for a count of which only a lower bound is known."
+        yield "A count of which only a lower bound is known has no rate."
