@@ -17,7 +17,9 @@ PAINTS: dict[str, Paint] = {
     "not-available": BLANK,
 }
 
-WORDS = {"not-available": "status not available"}
+NO_STATUS = "not-available"
+
+WORDS = {NO_STATUS: "status not available"}
 
 
 def tell(published: Published) -> Story | None:
@@ -27,8 +29,8 @@ def tell(published: Published) -> Story | None:
         return None
     total = next(row for row in table.rows if row.total).number(0)
     counts = {row.id: row.number(0) for row in table.body}
-    told = [n for id, n in counts.items() if id != "not-available" and not is_nought(n)]
-    if not told or not total.is_known:
+    told = [n.value for id, n in counts.items() if id != NO_STATUS]
+    if not any(told) or not total.is_known:
         return None
     words = {row.id: WORDS.get(row.id, row.label.lower()) for row in table.body}
     fates = tuple(
@@ -51,16 +53,13 @@ def finding(counts: dict[str, PublishedNumber], total: int) -> str:
     """How many are complete, whether any is overdue, and of how many that is not known."""
     complete, overdue, unknown = (_count(counts, id) for id in ("complete", "overdue", NO_STATUS))
     if complete is None or overdue is None:
-        return f"How far {how_many(total, 'action')} had come"
-    parts = [_complete(complete, overdue, total)]
+        return f"How far {spelt(total)} {plural(total, 'action')} had come"
+    parts = [_complete(complete, overdue, total, bool(unknown))]
     if overdue and total > 1:
         parts.append(f"{spelt(overdue)} {plural(overdue, 'is', 'are')} overdue")
     if unknown:
         parts.append(f"the status of {spelt(unknown)} is not available")
     return "; ".join(parts)
-
-
-NO_STATUS = "not-available"
 
 
 def _count(counts: dict[str, PublishedNumber], id: str) -> int | None:
@@ -70,7 +69,7 @@ def _count(counts: dict[str, PublishedNumber], id: str) -> int | None:
     return int(counts[id].exactly) if counts[id].is_known else None
 
 
-def _complete(complete: int, overdue: int, total: int) -> str:
+def _complete(complete: int, overdue: int, total: int, some_unknown: bool) -> str:
     if total == 1:
         if complete:
             return "The one action is complete"
@@ -82,7 +81,8 @@ def _complete(complete: int, overdue: int, total: int) -> str:
             else f"All {spelt(total)} actions are complete"
         )
     if not complete:
-        return f"None of the {spelt(total)} actions is complete"
+        known = "known to be " if some_unknown else ""
+        return f"None of the {spelt(total)} actions is {known}complete"
     verb = plural(complete, "is", "are")
     return f"{finding_number(complete)} of {spelt(total)} actions {verb} complete"
 

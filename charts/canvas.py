@@ -4,67 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import Literal
 
 from charts.lettering import REGULAR, SEMIBOLD, use_fonts, wide
 from charts.palette import CAPITAL, INK, LAST_YEAR, MM, SIZE, STEP, Paint
+from charts.shapes import Anchor, Disc, Ink, Mark, Point, Rule, Shape, Words
 
 __all__ = ["Canvas", "Disc", "Ink", "Rule", "Shape", "Words", "use_fonts"]
-
-Point = tuple[float, float]
-Anchor = Literal["left", "center", "right"]
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A filled polygon."""
-
-    points: tuple[Point, ...]
-    paint: Paint
-
-
-@dataclass(frozen=True)
-class Disc:
-    """A filled circle."""
-
-    centre: Point
-    radius: float
-    paint: Paint
-
-
-class Ink(Enum):
-    """What a rule is for: the house style says how heavy it is, and the colour of the first two."""
-
-    AXIS = "axes"
-    GRID = "grid"
-    SERIES = "lines"
-    HAIR = "hair"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A line through points."""
-
-    points: tuple[Point, ...]
-    ink: Ink
-    colour: str = ""
-    dashes: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True)
-class Words:
-    """One line of text on its baseline."""
-
-    at: Point
-    text: str
-    colour: str
-    anchor: Anchor
-    family: str
-    size: float
-
-
-Mark = Shape | Disc | Rule | Words
 
 
 @dataclass

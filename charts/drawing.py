@@ -19,8 +19,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 from numpy import asarray
 
-from charts.canvas import Anchor, Disc, Ink, Mark, Point, Rule, Shape, Words
 from charts.palette import MM
+from charts.shapes import Anchor, Disc, Ink, Mark, Point, Rule, Shape, Words
 
 AS_IT_IS = IdentityTransform()
 ROOT = (

@@ -8,7 +8,7 @@ from charts.palette import BLANK, BLUE, PALE, PINK, TURQUOISE, Paint
 from charts.ranking import named
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Chart, Story
-from report.wording import finding_number, how_many, spelt
+from report.wording import finding_number, how_many, sentence, spelt
 
 UNKNOWN = ("Not available", "Not yet public")
 PAINTS = (BLUE, TURQUOISE, PINK, PALE)
@@ -55,20 +55,21 @@ def finding(rows: tuple[PublishedRow, ...], total: int) -> str:
 
 
 def _told(outcomes: list[str], most: int, total: int) -> str:
-    if total == 1:
-        return f"The one rapid review: {outcomes[0]}"
+    names = named(outcomes)
+    many = "The one rapid review" if total == 1 else f"{spelt(total)} rapid reviews"
     if most == total:
-        all_of = "Both" if total == 2 else f"All {spelt(total)}"
-        return f"{all_of} rapid reviews: {outcomes[0]}"
+        all_of = many if total == 1 else "Both rapid reviews" if total == 2 else f"All {many}"
+        return f"{all_of}: {names or 'one outcome'}"
     if len(outcomes) == 1:
-        return f"{finding_number(most)} of {spelt(total)} rapid reviews: {outcomes[0]}"
-    if named(outcomes):
-        return f"Of {spelt(total)} rapid reviews, {spelt(most)} each: {named(outcomes)}"
-    return f"{finding_number(total)} rapid reviews: no one outcome had more than {spelt(most)}"
+        return f"{finding_number(most)} of {many}: {names or 'the same outcome'}"
+    if names:
+        return f"Of {many}, {spelt(most)} each: {names}"
+    return f"{sentence(many)}: no one outcome had more than {spelt(most)}"
 
 
 def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
+    """As it stands within a sentence; a name in capitals keeps them."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 # The picture

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from charts.idioms.shares import Part, Share, Shares
-from charts.marking import mark
+from charts.marking import mark, said
 from charts.palette import BLUE, PINK, TURQUOISE
 from charts.ranking import named
 from report.disclosure import Published, PublishedRow
 from report.figures import Chart, Story
-from report.wording import number_text, percent_text, plural, spelt
+from report.wording import percent_text, plural, spelt
 
 PARTS = (Part("Came", BLUE), Part("Cancelled", TURQUOISE), Part("Did not come", PINK))
 CAME, ABSENT, BOOKED = 0, 2, 3
@@ -45,9 +45,7 @@ def _is_known(row: PublishedRow) -> bool:
 
 
 def _said(row: PublishedRow) -> str:
-    came, cancelled, absent, booked = (number_text(row.number(i)) for i in range(4))
-    if not _is_known(row):
-        return f"{row.label}: {booked} booked; what became of them is not available"
+    came, cancelled, absent, booked = (said(row.number(i)) for i in range(BOOKED + 1))
     return (
         f"{row.label}: of {booked} booked, {came} came, "
         f"{cancelled} cancelled and {absent} did not come"

@@ -44,9 +44,9 @@ def finding(most: Top, months: int) -> str:
 
 
 def _short(month: str) -> str:
-    """A month as an axis says it: Apr 2016."""
+    """A month as an axis says it, on two lines if need be: Apr 2016."""
     name, _, year = month.partition(NBSP)
-    return f"{name[:3]}{NBSP}{year}" if year else month
+    return f"{name[:3]} {year}" if year else month
 
 
 CHART = Chart(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from charts.idioms.filled import Filled, Filling
-from charts.marking import in_words, mark
+from charts.marking import in_words, mark, said
 from charts.ranking import named
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Story
@@ -32,7 +32,7 @@ class Use:
     take_up: PublishedNumber
 
     @property
-    def said(self) -> str:
+    def share(self) -> str:
         return number_text(self.take_up)
 
 
@@ -46,8 +46,8 @@ def story(published: Published, table_id: str, kind: Kind) -> Story | None:
         Filling(use.label, mark(use.attended), mark(use.places), mark(use.take_up).text)
         for use in uses
     )
-    said = [f"{in_words(use.label, use.attended, use.places)}, {use.said}" for use in uses]
-    alt = f"People who came, of places offered, by {kind.one}. {'. '.join(said)}."
+    told = [f"{in_words(use.label, use.attended, use.places)}, {said(use.take_up)}" for use in uses]
+    alt = f"People who came, of places offered, by {kind.one}. {'. '.join(told)}."
     return Story(
         finding(uses, kind),
         f"People who came, walk-ins included, of places offered, {table.scope}. "
@@ -87,11 +87,11 @@ def _told(known: list[Use], kind: Kind) -> str:
     most, least = known[0], known[-1]
     low = [use.label for use in known if use.take_up.exactly < HALF]
     if len(known) == 1:
-        return f"{most.label}: {most.said} of the places were used"
+        return f"{most.label}: {most.share} of the places were used"
     if most.take_up.exactly == least.take_up.exactly:
-        return f"{most.said} of the places were used in each of {spelt(len(known))} {kind.many}"
+        return f"{most.share} of the places were used in each of {spelt(len(known))} {kind.many}"
     if len(known) == 2:
-        return f"{most.label}: {most.said} of the places were used; {least.label}: {least.said}"
+        return f"{most.label}: {most.share} of the places were used; {least.label}: {least.share}"
     if len(low) == len(known):
         return f"Under half of the places were used in each of {spelt(len(known))} {kind.many}"
     if low:
@@ -104,4 +104,4 @@ def _end(known: list[Use], end: Use) -> str:
     """One end of the range, with its name if it has one of its own."""
     same = [use.label for use in known if use.take_up.exactly == end.take_up.exactly]
     name = named(same) if len(same) == 1 else ""
-    return f"{end.said} ({name})" if name else end.said
+    return f"{end.share} ({name})" if name else end.share

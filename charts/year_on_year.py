@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charts.idioms.bars import Bar, Bars
-from charts.marking import in_words, mark
+from charts.marking import in_words, mark, said
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Chart, Story
 from report.wording import number_text, percent_text
@@ -42,15 +42,14 @@ def _story(
 ) -> Story:
     before, now = table.columns[BEFORE].heading, table.columns[NOW].heading
     bars = (Bar(row.label, mark(row.number(NOW)), mark(row.number(BEFORE))) for row in rows)
-    said = ". ".join(
-        f"{in_words(row.label, row.number(NOW))}, was {number_text(row.number(BEFORE))}"
-        for row in rows
+    told = ". ".join(
+        f"{in_words(row.label, row.number(NOW))}, was {said(row.number(BEFORE))}" for row in rows
     )
     files = (part.file for row in rows for part in row.number(NOW).rows)
     return Story(
         finding([(names[row.id], row) for row in rows]),
         f"{what}, {table.scope}.",
-        f"{now} beside {before}. {said}.",
+        f"{now} beside {before}. {told}.",
         Bars(tuple(bars), (now, before)),
         ("year_on_year",),
         files=tuple(dict.fromkeys(files)),

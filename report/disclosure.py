@@ -15,7 +15,7 @@ from typing import Any
 
 from report.counts import Column, Counts, Number, Of, Row, Rows, Table, Unit, gathered
 from report.dataset import Dataset
-from report.measures.actions import PLAN, plan_of, told_actions
+from report.measures.actions import PLAN, never_told, plan_of, told_actions
 from report.measures.reviews import (
     TYPE_NAMES,
     already_told,
@@ -306,7 +306,7 @@ def _action_plan(data: Dataset) -> PublishedTable | None:
     if not told:
         return None
     known = [id for id in PLAN if any(action[id] for action in told)]
-    unknown = [PLAN[id].lower() for id in PLAN if id not in known]
+    unknown = never_told(plan) if plan else []
     rows = tuple(
         PublishedRow(f"action-{i}", f"{i}. {action['action']}", tuple(action[id] for id in known))
         for i, action in enumerate(told, start=1)

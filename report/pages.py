@@ -91,7 +91,9 @@ class Page:
             lstrip_blocks=True,
         )
         self.environment.filters |= {"when": when_text, "listed": listed, "spelt": spelt}
-        self.environment.globals |= self.verbs() | {
+        self.environment.globals |= {"number": self.number} | {
+            "table": lambda name: "" if name in self.used.tables else self.table(name),
+            "figure": lambda name: "" if name in self.used.figures else self.figure(name),
             "content": content,
             "medium": medium,
             "words": self.words,
@@ -114,14 +116,18 @@ class Page:
         return Markup('<span class="number-text">{}</span>').format(number_text(found))
 
     def table(self, name: str) -> Markup:
-        """A published table with its caption, notes and source."""
+        """A published table with its caption, notes and source; a second time, a link to it."""
         found = self._found("table", name, self.content.published.tables)
+        if name in self.used.tables:
+            return _see("table", name, self.used.nth(self.used.tables, name))
         number = self.used.nth(self.used.tables, name)
         return table_html(found, number, self.content.source_line(found.files))
 
     def figure(self, name: str) -> Markup:
-        """A chart with its finding, and its source beneath."""
+        """A chart with its finding, and its source beneath; a second time, a link to it."""
         found: Figure = self._found("figure", name, self.content.figures)
+        if name in self.used.figures:
+            return _see("figure", name, self.used.nth(self.used.figures, name))
         template = self.environment.get_template("parts/figure.html")
         return Markup(  # noqa: S704 - a filled template has escaped what it was given
             template.render(
@@ -217,6 +223,12 @@ class Page:
             if html:
                 found.append(Chapter(id, len(found) + 1, SECTION_TITLES[id], Markup(html)))  # noqa: S704
         return found
+
+
+def _see(verb: str, name: str, number: int) -> Markup:
+    """A link to a table or figure that stands elsewhere on the page."""
+    anchor = f"{verb}-{name.replace('_', '-')}"
+    return Markup('<a href="#{}">{} {}</a>').format(anchor, verb, number)
 
 
 def _template_line(trouble: BaseException) -> tuple[str, int]:

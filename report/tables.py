@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -12,6 +13,11 @@ from markupsafe import Markup, escape
 from report.counts import Unit, slug
 from report.disclosure import PublishedNumber, PublishedRow, PublishedTable
 from report.wording import MARK_MEANINGS, count_text, mark_of, number_text
+
+YEAR = re.compile(r"\d{4}–\d{2}")
+
+LONG = 40
+"""Words of more letters than this need a column of some width."""
 
 WHOLE = 15
 """A table of so many rows at most is not parted by a page's end."""
@@ -61,12 +67,15 @@ def _table(table: PublishedTable, subtitle: str, shape: str = "") -> Markup:
 
 
 def _heading(text: str, numeric: bool) -> Markup:
-    return Markup('<th scope="col"{}>{}</th>').format(_right(numeric), text)
+    """A column's heading; a year such as 2018–19 is not parted."""
+    year = "year" if YEAR.fullmatch(text) else ""
+    return Markup('<th scope="col"{}>{}</th>').format(_kinds("n" if numeric else "", year), text)
 
 
-def _right(numeric: bool) -> Markup:
-    """Numbers stand at the right, their headings above them."""
-    return Markup(' class="n"') if numeric else Markup("")
+def _kinds(*kinds: str) -> Markup:
+    """The classes of a cell: n for numbers at the right, words for a column that needs room."""
+    said = " ".join(filter(None, kinds))
+    return Markup(' class="{}"').format(said) if said else Markup("")
 
 
 def _row(row: PublishedRow, numeric: list[bool]) -> Markup:
@@ -78,7 +87,9 @@ def _row(row: PublishedRow, numeric: list[bool]) -> Markup:
 
 
 def _cell(cell: PublishedNumber | str, numeric: bool) -> Markup:
-    return Markup("<td{}>{}</td>").format(_right(numeric), _shown(cell))
+    wordy = isinstance(cell, str) and len(cell) > LONG
+    kinds = _kinds("n" if numeric else "", "words" if wordy else "")
+    return Markup("<td{}>{}</td>").format(kinds, _shown(cell))
 
 
 def _shown(cell: PublishedNumber | str) -> Markup:

@@ -158,9 +158,14 @@ def test_the_plan_tells_only_what_was_so_on_the_last_day() -> None:
     plan_of = {row.label: row.cells for row in table.rows}
     moved = plan_of["3. Agree who chairs the meeting when a family moves"]
     at = [each.id for each in table.columns]
+    due = at.index("due")
     assert moved[at.index("standing")] == "Overdue"
-    assert moved[at.index("completed_on")] == ""
-    assert plan_of["7. Put the page on the website"][at.index("due")] == "July\u00a02023"
+    assert moved[due] == "31 January 2023"
+    assert plan_of["1. Ask every school to name a lead for neglect"][due] == (
+        "30 September 2022, completed 12 September 2022"
+    )
+    assert plan_of["7. Put the page on the website"][due] == "July 2023"
+    assert moved[0] == "Family Fern, recommendation 2"
 
 
 def test_a_column_nobody_filled_is_named_below_the_plan(tmp_path: Path) -> None:
@@ -168,6 +173,6 @@ def test_a_column_nobody_filled_is_named_below_the_plan(tmp_path: Path) -> None:
     table = published(made(tmp_path, reviews=REVIEWS, actions=rows)).tables["action_plan"]
     assert [each.id for each in table.columns] == ["review"]
     assert table.notes == (
-        "Not available for any action: recommendation, owner, due, status, completed, "
-        "what it has changed.",
+        "Not available for any action: recommendation, owner, due date, status, "
+        "date of completion, what it has changed.",
     )

@@ -39,6 +39,14 @@ def test_a_number_in_words_is_the_published_one(prepared: Prepared) -> None:
     assert "training_take_up" in page.used.numbers
 
 
+def test_a_figure_that_words_have_printed_is_not_printed_again(prepared: Prepared) -> None:
+    page = page_of(prepared.content, build.TEMPLATES, PRINT)
+    first, second = page.figure("training_by_course"), page.figure("training_by_course")
+    assert first.startswith('<figure class="wide" id="figure-training-by-course">')
+    assert second == '<a href="#figure-training-by-course">figure 1</a>'
+    assert 'id="figure-training-by-course"' not in page.render("sections/training.html")
+
+
 def test_a_section_without_words_is_nothing(prepared: Prepared) -> None:
     assert Page(build.TEMPLATES, prepared.content, PRINT).words("foreword") == ""
 
