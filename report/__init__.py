@@ -3,7 +3,7 @@
 ::
 
     problems                                      what is wrong, where, and what to do
-    explanations  sources  schema  spans          codes · files · the contract · dates
+    explanations  explained  sources  schema  spans          codes · files · contract · dates
     edition  words  frames  dataset  checks  letters  load        facts, read and checked
     counts  measures                              what we count
     disclosure                                    the gate

@@ -58,7 +58,8 @@ class Number:
     """One number, with all that is needed to print, protect and trace it.
 
     ``value`` is exact (per cents as 0 to 100) and missing unless the state is KNOWN or AT_LEAST;
-    ``base`` is a share's denominator, or the smaller of two whose difference this is; ``parts`` are the ids of the numbers it is worked out from.
+    ``base`` is a share's denominator, or the smaller of two whose difference this is; ``parts``
+    are the ids of the numbers it is worked out from.
     """
 
     id: str

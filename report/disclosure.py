@@ -15,7 +15,8 @@ from typing import Any
 
 from report.counts import Column, Counts, Number, Of, Row, Rows, Table, Unit, gathered
 from report.dataset import Dataset
-from report.measures.actions import PLAN, never_told, plan_of, told_actions
+from report.measures.action_plan import PLAN, plan_notes, told_actions
+from report.measures.actions import plan_of
 from report.measures.reviews import (
     TYPE_NAMES,
     already_told,
@@ -303,10 +304,9 @@ def _action_plan(data: Dataset) -> PublishedTable | None:
     plan = plan_of(data)
     names = {str(review.id): _named(review).name for review in data.reviews}
     told = told_actions(plan, names) if plan else []
-    if not told:
+    if plan is None or not told:
         return None
     known = [id for id in PLAN if any(action[id] for action in told)]
-    unknown = never_told(plan) if plan else []
     rows = tuple(
         PublishedRow(f"action-{i}", f"{i}. {action['action']}", tuple(action[id] for id in known))
         for i, action in enumerate(told, start=1)
@@ -320,6 +320,6 @@ def _action_plan(data: Dataset) -> PublishedTable | None:
         tuple(Column(id, PLAN[id], numeric=False) for id in known),
         rows,
         ("actions",),
-        (f"Not available for any action: {', '.join(unknown)}.",) if unknown else (),
+        tuple(plan_notes(plan)),
         scope,
     )

@@ -16,7 +16,7 @@ from report.wording import MARK_MEANINGS, count_text, mark_of, number_text
 
 YEAR = re.compile(r"\d{4}–\d{2}")
 
-LONG = 40
+LONG = 60
 """Words of more letters than this need a column of some width."""
 
 WHOLE = 15

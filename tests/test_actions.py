@@ -165,7 +165,7 @@ def test_the_plan_tells_only_what_was_so_on_the_last_day() -> None:
         "30 September 2022, completed 12 September 2022"
     )
     assert plan_of["7. Put the page on the website"][due] == "July 2023"
-    assert moved[0] == "Family Fern, recommendation 2"
+    assert moved[0] == "Family Fern, 2"
 
 
 def test_a_column_nobody_filled_is_named_below_the_plan(tmp_path: Path) -> None:

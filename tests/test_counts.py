@@ -43,7 +43,15 @@ from tests.making import (
     values,
 )
 
-HELPERS = {"attendance", "bookings", "comparison", "registry", "sessions", "tallies"}
+HELPERS = {
+    "action_plan",
+    "attendance",
+    "bookings",
+    "comparison",
+    "registry",
+    "sessions",
+    "tallies",
+}
 """What the measures are made with; every other file of report/measures is one itself."""
 
 

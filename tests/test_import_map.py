@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     ("problems",),
-    ("explanations", "sources", "schema", "spans"),
+    ("explanations", "explained", "sources", "schema", "spans"),
     ("edition", "words", "frames", "dataset", "checks", "letters", "load"),
     ("counts", "measures"),
     ("disclosure",),

@@ -202,3 +202,12 @@ def test_numbers_are_plain_for_a_spreadsheet() -> None:
 def test_no_no_break_space_hides_a_word_from_a_search() -> None:
     for one in every_table():
         assert "\u00a0" not in table_csv(one, "Source:\u00a0x.")
+
+
+def test_a_year_in_a_heading_is_not_parted_and_long_words_have_room() -> None:
+    one = published(
+        {"before": "2021–22", "words": "Words"}, {"A": (1, "word " * 20), "B": (2, "b")}
+    )
+    html = plain_table_html(one)
+    assert '<th scope="col" class="n year">2021–22</th>' in html
+    assert html.count('<td class="words">') == 1

@@ -1,0 +1,59 @@
+"""What a problem's code means, in words for somebody who has never met a program."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from report.explained.entries import ENTRIES
+from report.explained.explanation import Explanation
+from report.explained.facts import FACTS
+from report.explained.files import FILES
+from report.explained.tables import TABLES
+from report.explained.values import VALUES
+from report.problems import UsageError, did_you_mean, quoted
+
+WIDE = 88
+"""How long a line of an explanation may be, its indent included."""
+
+EXPLANATIONS: tuple[Explanation, ...] = tuple(
+    sorted((*FILES, *TABLES, *VALUES, *ENTRIES, *FACTS), key=lambda one: one.code)
+)
+
+
+def explanation(code: str) -> Iterator[str]:
+    """The lines that explain a code. Raises UsageError at once if there is no such code."""
+    asked = code.strip().strip("[]").lower()
+    by_code = {one.code: one for one in EXPLANATIONS}
+    if asked not in by_code:
+        meant = did_you_mean(asked, by_code)
+        hint = f"Did you mean “{meant}”?" if meant else "See all of them with: explain"
+        raise UsageError(f"There is no code {quoted(code)}. {hint}")
+    return _lines(by_code[asked])
+
+
+def _lines(one: Explanation) -> Iterator[str]:
+    yield one.code
+    yield from _part("What it means", _wrapped(one.means))
+    yield from _part("What to do", _wrapped(one.do))
+    if one.before:
+        yield from _part("For example, before", one.before.splitlines())
+        yield from _part("and after", one.after.splitlines())
+
+
+def _part(heading: str, lines: list[str]) -> Iterator[str]:
+    yield ""
+    yield heading
+    yield from (f"    {line}" for line in lines)
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDE - 4, break_long_words=False, break_on_hyphens=False)
+
+
+def listed_codes() -> Iterator[str]:
+    """Every code with the first sentence of its meaning, one below the other."""
+    width = max(len(one.code) for one in EXPLANATIONS)
+    for one in EXPLANATIONS:
+        sentence = one.means.partition(". ")[0].removesuffix(".")
+        yield f"{one.code:<{width}}  {sentence}."
