@@ -37,7 +37,8 @@ WRITTEN = {
     "date or month": "Year-month-day, `2019-04-01`, or a month, `2019-04`, "
     f"from {EARLIEST} to {LATEST}. More on dates below.",
     "period": "A financial year from April to March, `2018-19`; one of its quarters, "
-    "`2018-19 Q1`; a calendar year, `2018`; a month, `2018-06`; or a day, `2018-06-29`.",
+    "`2018-19 Q1`; a calendar year, `2018`; a month, `2018-06`; or a day, `2018-06-29`. "
+    "`2011-12` is the financial year.",
     "count": "A whole number from 0 up in plain figures: `1234`, not 1,234; "
     f"up to {LARGEST_COUNT:,}. Or `>200`, or a mark.",
     "number": "Plain figures, with a point before decimals: `12.5`. No per cent or pound signs, "

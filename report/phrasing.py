@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from report.content import Content
-from report.disclosure import Published, ToldReview
+from report.disclosure import Published, PublishedNumber, ToldReview
 from report.measures.priorities import is_percent
-from report.schema.entries import Impact
-from report.schema.values import Amount, State
-from report.wording import (
-    MARKS,
-    count_text,
-    listed,
-    percent_text,
-    plural,
-    sentence,
-    spelt,
-    when_text,
-)
+from report.schema.entries import Impact, Priority
+from report.wording import listed, mark_of, number_text, plural, sentence, spelt, when_text
 
 SECTOR_NAMES = {
     "local_authority": "Local authority",
@@ -86,31 +74,27 @@ def _in_or_on(review: ToldReview) -> str:
     return f"{'on' if review.on.exact else 'in'} {when_text(review.on)}"
 
 
-def measure_text(impact: Impact) -> str:
-    """A measured effect: what was measured, where it began and where it is."""
-    numbers = [
-        f"{_amount_text(amount, impact)} {label}"
-        for amount, label in (
-            (impact.baseline, "at the start"),
-            (impact.latest, "at the latest count"),
-        )
-        if amount is not None
-    ]
+def measure_text(published: Published, priority: Priority, impact: Impact) -> str:
+    """A measured effect: what was measured, where it began and where it is, as published."""
+    ends = _ends(published, priority, impact)
+    said = f"{impact.measure}: {listed(ends)}." if ends else f"{impact.measure}."
     source = f" Source: {str(impact.source).rstrip('.')}." if impact.source else ""
-    return (
-        f"{impact.measure}: {listed(numbers)}.{source}" if numbers else f"{impact.measure}.{source}"
-    )
+    return said + source
 
 
-def _amount_text(amount: Amount, impact: Impact) -> str:
-    if amount.value is None:
-        return MARKS[amount.state]
-    value = Fraction(amount.value)
-    more = "more than " if amount.state is State.AT_LEAST else ""
-    if is_percent(impact):
-        return more + percent_text(value, None)
-    unit = f" {impact.unit}" if impact.unit else ""
-    return f"{more}{count_text(value)}{unit}"
+def _ends(published: Published, priority: Priority, impact: Impact) -> list[str]:
+    """Where the measure began and where it is; nothing where it has not both."""
+    table = published.table("priority_measures")
+    for row in table.rows if table else ():
+        if (row.label, row.cells[0]) == (str(impact.measure), str(priority.title)):
+            labels = ("at the start", "at the latest count")
+            return [f"{_with_unit(row.number(i), impact)} {labels[i - 1]}" for i in (1, 2)]
+    return []
+
+
+def _with_unit(number: PublishedNumber, impact: Impact) -> str:
+    unit = "" if is_percent(impact) or mark_of(number) else f" {impact.unit or ''}"
+    return f"{number_text(number)}{unit}".rstrip()
 
 
 def another_way(content: Content) -> str:

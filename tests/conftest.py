@@ -47,7 +47,9 @@ def _keep(path: Path, text: str) -> None:
 
 def _compare(path: Path, text: str) -> None:
     if not path.exists():
-        pytest.fail(f"{_named(path)} is not there yet. Keep it with --update-golden.", pytrace=False)
+        pytest.fail(
+            f"{_named(path)} is not there yet. Keep it with --update-golden.", pytrace=False
+        )
     kept = path.read_bytes().decode("utf-8")
     if text != kept:
         pytest.fail(_difference(path, kept, text), pytrace=False)
@@ -55,7 +57,11 @@ def _compare(path: Path, text: str) -> None:
 
 def _difference(path: Path, kept: str, text: str) -> str:
     lines = difflib.unified_diff(
-        kept.splitlines(), text.splitlines(), f"{_named(path)}, as kept", "as it is now", lineterm=""
+        kept.splitlines(),
+        text.splitlines(),
+        f"{_named(path)}, as kept",
+        "as it is now",
+        lineterm="",
     )
     told = "\n".join(lines) or "Only line ends differ."
     return f"{told}\n\nIf every line of this is right, keep it with --update-golden."

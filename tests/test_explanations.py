@@ -17,7 +17,8 @@ from click.testing import CliRunner, Result
 import build
 from report.cli import Story, program
 from report.edition import open_edition
-from report.explanations import EXPLANATIONS, Explanation, explanation, listed_codes
+from report.explained.explanation import Explanation
+from report.explanations import EXPLANATIONS, explanation, listed_codes
 from report.letters import settable
 from report.load import load
 from report.problems import Problem, ReportError, UsageError

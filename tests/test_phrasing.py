@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from report.disclosure import ToldReview
 from report.phrasing import measure_text, review_line
-from report.problems import NOWHERE
-from report.schema.entries import Impact
-from report.schema.values import Amount, State, When
-from report.sources.nodes import Text
+from report.schema.values import When
+from tests.making import made, published
 
 NOVEMBER = When(date(2018, 11, 1), date(2018, 11, 30))
 DAY = When(date(2020, 9, 29), date(2020, 9, 29))
-
-
-def text(words: str) -> Text:
-    return Text(words, NOWHERE)
 
 
 def plain(words: str) -> str:
@@ -43,26 +37,36 @@ def test_a_review_is_introduced_with_what_may_be_said_of_it(review: ToldReview, 
     assert plain(review_line(review)) == line
 
 
-def test_a_measured_effect_gives_both_ends_and_its_source() -> None:
-    impact = Impact(
-        measure=text("Referred again"),
-        baseline=Amount(Decimal(27)),
-        latest=Amount(Decimal("21.5")),
-        unit=text("per cent"),
-        source=text("case records"),
-    )
-    said = "Referred again: 27% at the start and 21.5% at the latest count. Source: case records."
-    assert measure_text(impact) == said
+PRIORITY = """\
+- id: neglect
+  title: Neglect
+  impact:
+    - measure: Referred again
+      baseline: 27
+      latest: 21.5
+      unit: per cent
+      source: case records
+    - measure: Children seen
+      baseline: c
+      latest: ">200"
+      unit: children
+    - measure: Only named
+"""
 
 
-def test_a_withheld_or_bounded_effect_says_so() -> None:
-    impact = Impact(measure=text("Children seen"), baseline=Amount(None, State.CONFIDENTIAL),
-                    latest=Amount(Decimal(200), State.AT_LEAST))  # fmt: skip
-    assert (
-        measure_text(impact)
-        == "Children seen: [c] at the start and more than 200 at the latest count."
-    )
-
-
-def test_a_measure_without_numbers_stands_alone() -> None:
-    assert measure_text(Impact(measure=text("Children seen"))) == "Children seen."
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (
+            0,
+            "Referred again: 27% at the start and 21.5% at the latest count. Source: case records.",
+        ),
+        (1, "Children seen: [c] at the start and more than 200 children at the latest count."),
+        (2, "Only named."),
+    ],
+)
+def test_a_measured_effect_gives_both_ends_as_published(tmp_path: Path, at: int, said: str) -> None:
+    data = made(tmp_path, priorities=PRIORITY)
+    (priority,) = data.priorities
+    text = measure_text(published(data), priority, priority.impact[at])
+    assert plain(text) == said

@@ -94,8 +94,8 @@ FACTS = (
     ),
     Explanation(
         "outside-period",
-        "Something is dated before or after the year that this report covers.",
-        "Correct the date. If it is right, move the row to the edition for that year. The period "
+        "Something is dated before or after the time that this report covers.",
+        "Correct the date. If it is right, move the row to the edition for that time. The period "
         "is given in edition.yaml.",
         "course,date,attended\nNeglect toolkit,2024-05-12,18",
         "course,date,attended\nNeglect toolkit,2025-05-12,18",
@@ -118,8 +118,8 @@ FACTS = (
     ),
     Explanation(
         "published-later",
-        "A review is called published before it is. Its date is later than that of this report, and "
-        "the report must not tell what the public cannot read yet.",
+        "A review is called published before it is. Its date is later than that of this report, "
+        "and the report must not tell what the public cannot read yet.",
         "If the review is not out yet, change its status to “existence_only” and keep the planned "
         "date. If the report comes out later, correct “publish_on” in edition.yaml.",
         "- id: family-a\n  publication:\n    status: published\n    on: 2027-05-14",

@@ -70,9 +70,9 @@ TABLES = (
     ),
     Explanation(
         "excel-dates",
-        "The dates are written as Excel usually saves them, and were read day first. This is "
-        "only for your information.",
-        "Check that the day does come first. Dates written year-month-day leave no doubt.",
+        "The dates are written as Excel usually saves them, and were read as such. So "
+        "12/05/2025 is the 12th of May, and May-25 is May 2025. This is only for your information.",
+        "Check that this is what was meant. Dates written year-month-day leave no doubt.",
         "course,date,attended\nNeglect toolkit,12/05/2025,18",
         "course,date,attended\nNeglect toolkit,2025-05-12,18",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -43,7 +44,9 @@ TRAINING_FIGURES = (
 )
 TRAINING_TABLES = (
     "training_by_course",
+    "training_by_course_year_on_year",
     "training_by_agency",
+    "training_by_agency_year_on_year",
     "training_by_mode",
     "training_by_month",
     "training_bookings",
@@ -122,7 +125,7 @@ def _words_for_templates(content: Content) -> dict[str, object]:
         "another_way": another_way(content),
         "cover_status": cover_status(content),
         "review_line": review_line,
-        "measure_text": measure_text,
+        "measure_text": partial(measure_text, published),
         "number_meaning": lambda name: number_meaning(published, str(name)),
         "sector_names": SECTOR_NAMES,
         "source_groups": source_groups(content, FILE_NAMES),
