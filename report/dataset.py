@@ -123,16 +123,8 @@ def _frame(rule: TableRule, folder: Path, problems: list[Problem]) -> Frame | No
         problems += read.problems
         return None
     typed = read_frame(rule, read.sheet)
-    problems += _each_row_once([*read.problems, *typed.problems])
+    problems += [*read.problems, *typed.problems]
     return typed.frame
-
-
-def _each_row_once(problems: list[Problem]) -> Iterator[Problem]:
-    """A row too short for a column it needs is told as that, and not as short as well."""
-    empty = {problem.place.line for problem in problems if problem.code == "missing-value"}
-    for problem in problems:
-        if problem.code != "short-row" or problem.place.line not in empty:
-            yield problem
 
 
 def _words(path: Path, problems: list[Problem]) -> Words | None:

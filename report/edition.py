@@ -15,7 +15,6 @@ from report.problems import (
     UsageError,
     did_you_mean,
     error,
-    errors,
     shown,
 )
 from report.schema.entries import EDITION_FILE, PARTNERSHIP_FILE, EditionSettings, Partnership
@@ -171,17 +170,23 @@ def _no_period(edition: Edition) -> Problem:
 
 
 def previous_edition(data: Path, edition: Edition) -> Edition | None:
-    """The partnership's latest edition that ended before this one began, if it can be read."""
+    """The partnership's latest edition that ended before this one began.
+
+    One whose period cannot be read goes by the name of its folder, and has problems to tell.
+    """
     if edition.period is None:
         return None
-    partnership = edition.id.split("/")[0]
-    others = [open_edition(data, other) for other in choose(data, [partnership])]
+    names = choose(data, [edition.id.split("/")[0]])
+    others = [open_edition(data, name) for name in names if name != edition.id]
+    unread = [other for other in others if other.period is None and other.id < edition.id]
     earlier = [
         (other.period.last, other)
         for other in others
-        if not errors(other.problems) and other.period and other.period.last < edition.period.first
+        if other.period and other.period.last < edition.period.first
     ]
-    return max(earlier, key=lambda pair: pair[0])[1] if earlier else None
+    latest = max(earlier, key=lambda pair: pair[0])[1] if earlier else None
+    nearer = [other for other in unread if latest is None or other.id > latest.id]
+    return max(nearer, key=lambda other: other.id) if nearer else latest
 
 
 def comparable(earlier: Edition, edition: Edition) -> bool:

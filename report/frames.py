@@ -48,6 +48,14 @@ class Frame:
     def place(self, row: int, column: str) -> Place:
         return self.sheet.place(row, column)
 
+    def filled(self, column: str) -> pd.Series[bool]:
+        """The rows in which somebody has typed something, whether or not it can be read."""
+        held = self.sheet.columns.get(column)
+        if held is None:
+            return pd.Series(False, index=self.rows.index)
+        typed = np.array([bool(text.strip(SPACES)) for text in held.texts] or [False])
+        return pd.Series(typed[held.codes], index=self.rows.index)
+
 
 @dataclass(frozen=True)
 class ReadFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,6 +52,7 @@ def load(edition: Edition, letters: frozenset[str], *, strict: bool = False) -> 
     found = [*read.problems, *unsettable(read.dataset, letters)]
     for check in CHECKS:
         found += check(read.dataset)
+    found = list(_each_row_once(found))
     found += _accepted_nothing(edition, found)
     problems = judged(edition, found, strict=strict)
     if errors(problems):
@@ -58,12 +60,35 @@ def load(edition: Edition, letters: frozenset[str], *, strict: bool = False) -> 
     return Loaded(read.dataset, problems)
 
 
+def _each_row_once(problems: list[Problem]) -> Iterator[Problem]:
+    """A row with too many cells or too few is told as that, not by all that follows from it.
+
+    What the others would say of it is true of the wrong cells.
+    """
+    rows: dict[str, set[tuple[str, str]]] = {"ragged-row": set(), "missing-value": set()}
+    for problem in problems:
+        if problem.code in rows:
+            rows[problem.code].add(_row(problem))
+    for problem in problems:
+        moved = _row(problem) in rows["ragged-row"] and problem.code != "ragged-row"
+        if not moved and (
+            problem.code != "short-row" or _row(problem) not in rows["missing-value"]
+        ):
+            yield problem
+
+
+def _row(problem: Problem) -> tuple[str, str]:
+    """The file and the row of a spreadsheet that a problem stands in."""
+    row = re.search(r"row \d+", problem.place.cell)
+    return problem.place.file, row[0] if row else ""
+
+
 def load_previous(
     data: Path, edition: Edition, letters: frozenset[str], *, strict: bool = False
 ) -> Earlier:
     """The partnership's edition before this one; its own problems only keep it from comparing."""
     earlier = previous_edition(data, edition)
-    if earlier is None or not comparable(earlier, edition):
+    if earlier is None or (earlier.period and not comparable(earlier, edition)):
         return Earlier(None)
     try:
         return Earlier(load(earlier, letters).data)

@@ -39,7 +39,7 @@ def complete_actions_have_dates(data: Dataset) -> Iterator[Problem]:
     if frame is None:
         return
     complete = frame.rows["status"] == "complete"
-    dated = frame.rows["completed_on"].notna()
+    dated = frame.filled("completed_on")
     remedy = "Say when it was completed, or that it is in progress."
     yield from each_row(
         frame,

@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterator
 
 from report.checks.entries import disclosure_is_strict, ids_are_single, publication_dates
 from report.checks.plans import actions_name_reviews, complete_actions_have_dates, spans_in_order
-from report.checks.sources import files_have_sources, sources_have_files
+from report.checks.sources import (
+    files_have_sources,
+    final_holds_nothing_made_up,
+    sources_have_files,
+)
 from report.checks.training import (
     agencies_spelt_alike,
     attended_fits_places,
@@ -33,4 +37,5 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     spans_in_order,
     files_have_sources,
     sources_have_files,
+    final_holds_nothing_made_up,
 )

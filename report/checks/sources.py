@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.dataset import Dataset
-from report.problems import Place, Problem, did_you_mean, quoted, shown, warning
+from report.problems import Place, Problem, did_you_mean, error, quoted, shown, warning
 from report.schema.entries import PARTNERSHIP_FILE
 from report.schema.folders import NAMES, is_there, word_files
+from report.sources.nodes import Text
 
 
 def files_have_sources(data: Dataset) -> Iterator[Problem]:
@@ -16,9 +17,10 @@ def files_have_sources(data: Dataset) -> Iterator[Problem]:
         return
     held = [frame.sheet.path.name for frame in data.frames.values()]
     held += ["priorities.yaml"] * bool(data.priorities) + ["reviews.yaml"] * bool(data.reviews)
+    misspelt = {meant for _, meant in _without_files(data)}
     place = Place(shown(data.edition.folder / "sources.yaml"))
     for name in held:
-        if data.source_of(name) is None:
+        if data.source_of(name) is None and name not in misspelt:
             what = f"Nothing says where {name} comes from."
             remedy = f"Add an entry “{name}:” with source and status."
             yield warning("no-source", place, what, remedy)
@@ -26,6 +28,14 @@ def files_have_sources(data: Dataset) -> Iterator[Problem]:
 
 def sources_have_files(data: Dataset) -> Iterator[Problem]:
     """Every source names a file that is there."""
+    for key, meant in _without_files(data):
+        what = f"There is no file {quoted(key)} with facts in it."
+        remedy = f"Did you mean “{meant}”?" if meant else "Delete the entry, or add the file."
+        yield warning("source-without-file", key.place, what, remedy)
+
+
+def _without_files(data: Dataset) -> Iterator[tuple[Text, str]]:
+    """Each source that names no file, with the file that was probably meant."""
     folder = data.edition.folder
     there = [name for name in NAMES if is_there(folder / name)]
     there += [f"words/{path.name}" for path in word_files(folder)]
@@ -33,10 +43,7 @@ def sources_have_files(data: Dataset) -> Iterator[Problem]:
     stems = {_stem(name) for name in there}
     for key in data.sources:
         if _stem(key) not in stems:
-            meant = did_you_mean(key, there)
-            what = f"There is no file {quoted(key)} with facts in it."
-            remedy = f"Did you mean “{meant}”?" if meant else "Delete the entry, or add the file."
-            yield warning("source-without-file", key.place, what, remedy)
+            yield key, did_you_mean(key, there)
 
 
 def _stem(name: str) -> str:

@@ -84,6 +84,15 @@ FACTS = (
         "resource,measure,start,end,count\nNeglect toolkit,downloads,2025-06,2025-11,216",
     ),
     Explanation(
+        "illustrative-final",
+        "A final report may not hold made-up figures. The examples that come with a new edition "
+        "are marked as illustrative.",
+        "Put your own figures in place of the examples and correct their entry in sources.yaml, "
+        "or set “status” in edition.yaml to draft.",
+        "training.csv:\n  source: Examples to replace\n  status: illustrative",
+        "training.csv:\n  source: Our booking system\n  status: final",
+    ),
+    Explanation(
         "no-source",
         "Nothing says where the facts in a file come from. The report prints its sources, so "
         "that readers can trust it. This is a warning.",

@@ -72,11 +72,12 @@ def read_date(text: str) -> When:
 def _no_date(text: str) -> BadValue:
     if SHORT_YEAR.fullmatch(text):
         return BadValue("two-digit-year", f"{quoted(text)} has a year of two figures.", WRITE_ISO)
-    found = SLASHED.fullmatch(text)
-    what = f"{quoted(text)} is not a date written as year-month-day."
-    if found and int(found[1]) <= 12 and int(found[2]) <= 12:
-        what = f"{quoted(text)} can be read in two orders."
     likely = _likely(text)
+    if isinstance(likely, BadValue):
+        return likely
+    what = f"{quoted(text)} is not a date written as year-month-day."
+    if (found := SLASHED.fullmatch(text)) and max(int(found[1]), int(found[2])) <= 12:
+        what = f"{quoted(text)} can be read in two orders."
     remedy = f"If {likely} is meant, write that." if likely else WRITE_ISO
     return BadValue("not-a-date", what, remedy)
 
@@ -106,53 +107,71 @@ def _check_year(text: str, year: int) -> None:
         raise BadValue("unlikely-year", what, "Look for a slip in the year.")
 
 
-def _likely(text: str) -> str:
-    """What a date in words or in another form probably means, as we write it; or nothing."""
-    for pattern, made in LIKELY:
-        found = pattern.fullmatch(text)
-        if found and isinstance(when := attempt(read_date, made(found)), When):
-            return when.first.isoformat() if when.exact else f"{when.first:%Y-%m}"
+def _likely(text: str) -> str | BadValue:
+    """What a date in another form means, as we write it; nothing where we cannot tell."""
+    for pattern, parts in OTHER_FORMS:
+        if found := pattern.fullmatch(text):
+            year, month, day = parts(found)
+            read = attempt(lambda text: _day(text, year, month, day or 1), text)  # noqa: B023
+            if isinstance(read, BadValue):
+                return read if 1 <= month <= 12 else ""
+            return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
     return ""
 
 
-def _number_of(month: str) -> int:
-    return MONTHS.index(month[:3].lower()) + 1
+def _month_number(name: str) -> int:
+    return MONTHS.index(name[:3].lower()) + 1
 
 
-def _excel_day(found: re.Match[str]) -> str:
-    return (date(1899, 12, 30) + timedelta(days=int(found[0]))).isoformat()
+Parts = tuple[int, int, int]
 
 
-LIKELY: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (SLASHED, lambda found: f"{found[3]}-{found[2]}-{found[1]}"),
+def _day_first(found: re.Match[str]) -> Parts:
+    return int(found[3]), int(found[2]), int(found[1])
+
+
+def _year_first(found: re.Match[str]) -> Parts:
+    return int(found[1]), int(found[2]), int(found[3])
+
+
+def _day_in_words(found: re.Match[str]) -> Parts:
+    return int(found[3]), _month_number(found[2]), int(found[1])
+
+
+def _month_in_words(found: re.Match[str]) -> Parts:
+    year = int(found[2])
+    return year + 2000 * (year < 100), _month_number(found[1]), 0
+
+
+def _month_in_figures(found: re.Match[str]) -> Parts:
+    return int(found[1]), int(found[2]), 0
+
+
+def _excels_number(found: re.Match[str]) -> Parts:
+    """Excel counts days from the end of 1899, and shows the number where a cell is not a date."""
+    day = date(1899, 12, 30) + timedelta(days=int(found[0]))
+    return day.year, day.month, day.day
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII | re.IGNORECASE)
+
+
+CLOCK = r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?"
+OTHER_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts]], ...] = (
+    (SLASHED, _day_first),
+    (_form(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{4}}){CLOCK}"), _day_first),
+    (_form(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})"), _year_first),
+    (_form(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){CLOCK}"), _year_first),
     (
-        re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII),
-        lambda found: f"{found[1]}-{found[2]}-{found[3]}",
+        _form(rf"(?:[a-z]+,? )?(\d{{1,2}})(?:st|nd|rd|th)?[ -]({MONTH})[ ,-]+(\d{{4}})"),
+        _day_in_words,
     ),
-    (
-        re.compile(
-            rf"(?:[a-z]+,? )?(\d{{1,2}})(?:st|nd|rd|th)?[ -]({MONTH})[ ,-]+(\d{{4}})",
-            re.ASCII | re.IGNORECASE,
-        ),
-        lambda found: f"{found[3]}-{_number_of(found[2])}-{found[1]}",
-    ),
-    (
-        re.compile(rf"({MONTH})[ ,-]+(\d{{4}})", re.ASCII | re.IGNORECASE),
-        lambda found: f"{found[2]}-{_number_of(found[1]):02}",
-    ),
-    (MONTH_YEAR, lambda found: f"20{found[2]}-{_number_of(found[1]):02}"),
-    (re.compile(r"(\d{4})-(\d{1,2})", re.ASCII), lambda found: f"{found[1]}-{int(found[2]):02}"),
-    (
-        re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?", re.ASCII),
-        lambda found: found[1],
-    ),
-    (
-        re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}) \d{1,2}:\d{2}(?::\d{2})?", re.ASCII),
-        lambda found: f"{found[3]}-{found[2]}-{found[1]}",
-    ),
-    (re.compile(r"[2-5]\d{4}", re.ASCII), _excel_day),
+    (_form(rf"({MONTH})[ ,-]+(\d{{4}}|\d{{2}})"), _month_in_words),
+    (_form(r"(\d{4})-(\d)"), _month_in_figures),
+    (_form(r"[2-5]\d{4}"), _excels_number),
 )
-"""Other ways people write a date, each with the date it makes. The last is Excel's own number."""
+"""Other ways people write a date, each with the year, month and day (0 for none) it means."""
 
 
 # A column of dates
@@ -217,7 +236,7 @@ def _slashed(text: str) -> When:
 def _month_year(text: str) -> When:
     found = MONTH_YEAR.fullmatch(text)
     assert found is not None, "its form was found first"
-    return _month(text, 2000 + int(found[2]), _number_of(found[1]))
+    return _month(text, 2000 + int(found[2]), _month_number(found[1]))
 
 
 READERS: dict[Form, Callable[[str], When]] = {

@@ -7,6 +7,7 @@ what was typed and a key that stands twice is seen.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,7 +108,7 @@ def parse_yaml(text: str, file: str) -> ReadNode:
         if root is None:
             remedy = "Delete it if it is not needed: a missing file says that there is no data."
             return _unread(error("file-empty", Place(file), "The file is empty.", remedy))
-        reader = _Reader(file, lines)
+        reader = _Reader(file, text)
         return ReadNode(reader.node(root), tuple(reader.problems))
     except MarkedYAMLError as trouble:
         return _unread(syntax_problem(trouble, file, lines))
@@ -126,9 +127,10 @@ def _unread(problem: Problem) -> ReadNode:
 class _Reader:
     """Turns composed nodes into ours, noting keys that stand twice and odd shapes."""
 
-    def __init__(self, file: str, lines: list[str]) -> None:
-        self._file, self._lines = file, lines
-        self._met: set[int] = set()
+    def __init__(self, file: str, text: str) -> None:
+        self._file, self._text, self._lines = file, text, LINE_END.split(text)
+        self._met: dict[int, Node | None] = {}
+        self._again = 0
         self.problems: list[Problem] = []
 
     def place(self, mark: object) -> Place:
@@ -138,20 +140,41 @@ class _Reader:
 
     def node(self, composed: MappingNode | SequenceNode | ScalarNode) -> Node:
         """Our node for a composed one. One that is met again was called by a name: “*name”."""
+        if id(composed) in self._met:
+            return self._called_again(composed)
+        self._met[id(composed)] = None
+        again = self._again
+        made = self._made(composed)
+        if self._again == again:  # else what is called twice would grow with every call
+            self._met[id(composed)] = made
+        return made
+
+    def _made(self, composed: MappingNode | SequenceNode | ScalarNode) -> Node:
         from ruamel.yaml import nodes
 
         place = self.place(composed.start_mark)
-        if id(composed) in self._met:
-            what = f"The entry named “&{composed.anchor}” is used again as “*{composed.anchor}”."
-            remedy = "Write it out in each place, and take the name away."
-            self.problems.append(error("yaml-alias", place, what, remedy))
-            return Scalar("", place, empty=True)
-        self._met.add(id(composed))
         if isinstance(composed, nodes.ScalarNode):
             return self._scalar(composed, place)
         if isinstance(composed, nodes.SequenceNode):
             return Sequence(tuple(self.node(item) for item in composed.value), place)
         return self._mapping(composed, place)
+
+    @cached_property
+    def _calls(self) -> list[object]:
+        """Where entries are called by their names, in order; composing them forgets it."""
+        from ruamel.yaml import YAML
+        from ruamel.yaml.events import AliasEvent
+
+        events = YAML(typ="base", pure=True).parse(self._text)
+        return [event.start_mark for event in events if isinstance(event, AliasEvent)]
+
+    def _called_again(self, composed: MappingNode | SequenceNode | ScalarNode) -> Node:
+        place = self.place(self._calls[self._again])
+        self._again += 1
+        what = f"“*{composed.anchor}” stands for the entry that is named “&{composed.anchor}”."
+        remedy = "Write the entry out here, and take the name away."
+        self.problems.append(error("yaml-alias", place, what, remedy))
+        return self._met[id(composed)] or Scalar("", place, empty=True)
 
     def _scalar(self, composed: ScalarNode, place: Place) -> Scalar:
         text = str(composed.value)
@@ -192,12 +215,12 @@ class _Reader:
                 self.problems.append(error("yaml-shape", where, what, remedy))
                 continue
             key = Text(str(key_node.value), where, (where.excerpt,))
+            value = self.node(value_node)
             if key in items:
                 what = f"The key {quoted(key)} stands twice here."
                 remedy = "Keep one of them: the other would be lost."
                 self.problems.append(error("duplicate-key", where, what, remedy))
                 continue
-            value = self.node(value_node)
             nothing = isinstance(value, Scalar) and value.empty and value_node.value == ""
             items[key] = Scalar("", where, empty=True, lines=key.lines) if nothing else value
         return Mapping(items, place)

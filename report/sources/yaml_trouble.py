@@ -20,9 +20,14 @@ def syntax_problem(trouble: Any, file: str, lines: list[str]) -> Problem:
         mark = trouble.context_mark
     place = _place(mark, file, lines)
     before, rest = place.excerpt[: place.column - 1], place.excerpt[place.column - 1 :]
-    if rest[:1] == "\t" or "\t" in before[: len(before) - len(before.lstrip())]:
+    if "\t" in before[: len(before) - len(before.lstrip())] or (
+        rest[:1] == "\t" and not before.strip()
+    ):
         remedy = "Replace each tab at the start of the line with two spaces."
         return error("yaml-tab", place, "The line is indented with a tab.", remedy)
+    if rest[:1] == "\t":
+        remedy = "Replace the tab with a space."
+        return error("yaml-tab", place, "A tab stands where a space should be.", remedy)
     what, remedy = _in_plain_words(problem, before, rest)
     return error("yaml-syntax", place, what, remedy)
 
