@@ -24,11 +24,18 @@ FONTS = TEMPLATES / "fonts"
 
 
 def prepare(
-    edition: Edition, data: Path, progress: Progress, *, strict: bool = False, drawn: bool = True
+    edition: Edition,
+    data: Path,
+    progress: Progress,
+    *,
+    strict: bool = False,
+    drawn: bool = True,
+    filled: bool = True,
 ) -> Prepared:
     """Read, count, protect, draw and fill the pages; raise ReportError with all that is wrong.
 
-    Without ``drawn`` the figures are only told, not drawn: enough to check an edition.
+    Without ``drawn`` the figures are only told, not drawn: enough to check an edition. Without
+    ``filled`` neither words nor pages are looked at: enough to list its numbers.
     """
     from charts import CHARTS
     from charts.canvas import use_fonts
@@ -42,7 +49,7 @@ def prepare(
     from report.prepared import Prepared, require_known_names
 
     with progress.stage("load"):
-        loaded = load(edition, settable(FONTS), strict=strict)
+        loaded = load(edition, settable(FONTS), strict=strict, words_later=True)
         before = load_previous(data, edition, settable(FONTS))
     with progress.stage("count"):
         counts = count(loaded.data, before.data)
@@ -56,6 +63,8 @@ def prepare(
     with progress.stage("fill"):
         content = make_content(loaded.data, published, figures, CHARTS)
         problems = (*loaded.problems, *before.problems)
+        if not filled:
+            return Prepared(loaded.data, content, annual_report.Pages("", ""), problems)
         require_known_names(content, problems)
         pages = annual_report.fill(content, TEMPLATES)
     return Prepared(loaded.data, content, pages, problems)

@@ -37,6 +37,7 @@ class Prepare(Protocol):
         *,
         strict: bool = ...,
         drawn: bool = ...,
+        filled: bool = ...,
     ) -> Prepared: ...
 
 
@@ -287,7 +288,7 @@ def numbers(desk: Desk, edition: str, number: str | None) -> None:
     if len(chosen) > 1:
         raise UsageError(f"Name one edition: {', '.join(chosen)}.")
     opened = open_edition(desk.data, chosen[0])
-    prepared = desk.story.prepare(opened, desk.data, Progress(), drawn=False)
+    prepared = desk.story.prepare(opened, desk.data, Progress(), drawn=False, filled=False)
     published = prepared.content.published
     if number is None:
         lines = number_lines(published)

@@ -185,8 +185,9 @@ def previous_edition(data: Path, edition: Edition) -> Edition | None:
         if other.period and other.period.last < edition.period.first
     ]
     latest = max(earlier, key=lambda pair: pair[0])[1] if earlier else None
-    nearer = [other for other in unread if latest is None or other.id > latest.id]
-    return max(nearer, key=lambda other: other.id) if nearer else latest
+    if latest and comparable(latest, edition):
+        return latest
+    return max(unread, key=lambda other: other.id) if unread else latest
 
 
 def comparable(earlier: Edition, edition: Edition) -> bool:

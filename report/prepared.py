@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from report.content import Content
 from report.dataset import Dataset
 from report.outputs.annual_report import Pages
-from report.problems import Problem, ReportError, error, errors
+from report.problems import Problem, ReportError, did_you_mean, error, errors
 from report.words import unknown_names
 
 
@@ -32,7 +32,9 @@ def require_known_names(content: Content, noticed: tuple[Problem, ...]) -> None:
     for explained in content.edition.settings.explained:
         if str(explained.number) not in known["number"]:
             what = f"There is no number called “{explained.number}”."
-            remedy = f"See what there is: numbers {content.edition.id}"
+            meant = did_you_mean(str(explained.number), known["number"])
+            remedy = f"Did you mean “{meant}”? " if meant else ""
+            remedy += f"See what there is: numbers {content.edition.id}"
             found.append(error("unknown-number", explained.at("number"), what, remedy))
-    if errors(found):
+    if errors([*noticed, *found]):
         raise ReportError([*noticed, *found])

@@ -31,8 +31,14 @@ def problem_lines(problem: Problem) -> Iterator[str]:
 def _cut(excerpt: str, column: int) -> str:
     """The part of a long line round the column that matters."""
     first = max(0, column - WIDE // 2) if len(excerpt) > WIDE else 0
-    part = excerpt[first : first + WIDE].replace("\t", "⇥")
+    part = _harmless(excerpt[first : first + WIDE])
     return f"{'…' if first else ''}{part}{'…' if first + WIDE < len(excerpt) else ''}"
+
+
+def _harmless(text: str) -> str:
+    """A text as a terminal may show it: no escape or bell of the file's reaches it."""
+    shown = text.replace("\t", "⇥")
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown)
 
 
 def summary(problems: Sequence[Problem]) -> str:

@@ -68,6 +68,7 @@ UNTRIED = {
     "extra-file": "a file's name",
     "file-missing": "a file's name",
     "first-of-month": "told of workbooks only",
+    "illustrative-final": "an edition and its sources together",
     "two-files": "files' names",
     "unknown-file": "a file's name",
     "unknown-figure": "found once the charts are drawn",

@@ -39,11 +39,11 @@ def complete_actions_have_dates(data: Dataset) -> Iterator[Problem]:
     if frame is None:
         return
     complete = frame.rows["status"] == "complete"
-    dated = frame.filled("completed_on")
+    dated = frame.rows["completed_on"].notna()
     remedy = "Say when it was completed, or that it is in progress."
     yield from each_row(
         frame,
-        complete & ~dated,
+        complete & ~frame.filled("completed_on"),
         Fault("complete-without-date", "completed_on", remedy),
         lambda _: "The action is complete, and the date is missing.",
     )

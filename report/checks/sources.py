@@ -46,5 +46,16 @@ def _without_files(data: Dataset) -> Iterator[tuple[Text, str]]:
             yield key, did_you_mean(key, there)
 
 
+def final_holds_nothing_made_up(data: Dataset) -> Iterator[Problem]:
+    """Made-up figures show what a report will look like, and have no place in one that is final."""
+    if data.edition.settings.status != "final":
+        return
+    for name, source in data.sources.items():
+        if source.status == "illustrative":
+            what = f"The edition is final, and {name} holds made-up figures."
+            remedy = "Put your own in their place, or set “status” in edition.yaml to draft."
+            yield error("illustrative-final", source.at("status"), what, remedy)
+
+
 def _stem(name: str) -> str:
     return name.rsplit(".", 1)[0]

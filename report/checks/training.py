@@ -118,9 +118,10 @@ def dates_in_period(data: Dataset) -> Iterator[Problem]:
         early = frame.rows[starts] < pd.Timestamp(period.first)
         late = frame.rows[ends] > pd.Timestamp(period.last)
 
-        def what(row: int, frame: Frame = frame, early: Any = early) -> str:
-            starts, ends = columns[frame.rule.name][1:]
-            day = day_text(cell(frame, row, starts if early.iloc[row] else ends))
+        def what(row: int, frame: Frame = frame) -> str:
+            first, last = (cell(frame, row, end) for end in columns[frame.rule.name][1:])
+            inside = pd.Timestamp(period.first) <= first <= pd.Timestamp(period.last)
+            day = day_text(last if inside else first)
             return f"{day} is outside the edition's period, {period.first} to {period.last}."
 
         yield from each_row(frame, early | late, Fault("outside-period", shown, remedy), what)
