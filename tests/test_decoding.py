@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from report.problems import Place
@@ -56,7 +56,7 @@ def test_a_nul_is_refused_where_it_stands_and_makes_nothing_utf_16() -> None:
     assert (read.problems[0].place.line, read.problems[0].place.column) == (2, 3)
 
 
-@pytest.mark.parametrize("raw", [b"PK\x03\x04rest", b"\xff\xfea", b"caf\xe9\x81", b"\x00\xd8" * 9])
+@pytest.mark.parametrize("raw", [b"PK\x03\x04rest", b"\xff\xfea", b"caf\xe9\x81"])
 def test_what_is_no_text_is_told_as_that(raw: bytes) -> None:
     read = decode(raw, PLACE)
     assert read.text is None
@@ -85,8 +85,7 @@ def test_a_folder_a_missing_file_and_a_locked_one_are_told(
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 def test_whatever_is_written_as_utf_8_or_utf_16_is_read_back(text: str) -> None:
-    assume(not text.startswith(("\ufeff", "PK\x03\x04")))
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text).lstrip("\ufeff")
     assert decode(codecs.BOM_UTF8 + text.encode(), PLACE).text == composed
     assert decode(text.encode("utf-16"), PLACE).text == composed
 

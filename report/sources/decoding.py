@@ -85,7 +85,7 @@ def _sound(text: str, place: Place, notes: tuple[Problem, ...]) -> Decoded:
         what = "The file holds a NUL, a character that no text has: it is damaged."
         where = _at(place, text, text.index("\0"))
         return Decoded(None, (error("file-damaged", where, what, SAVE_AS_TEXT),))
-    return Decoded(unicodedata.normalize("NFC", text), notes)
+    return Decoded(unicodedata.normalize("NFC", text.lstrip("\ufeff")), notes)
 
 
 def _at(place: Place, text: str, position: int) -> Place:

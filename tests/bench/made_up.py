@@ -156,7 +156,7 @@ def write_words(folder: Path, blocks: list[str]) -> None:
         (folder / "words" / f"{section}.md").write_text(_prose(luck, 2), encoding="utf-8")
     parts = []
     for i, block in enumerate(blocks):
-        parts += [f"# {_title(luck)} {i + 1}", _prose(luck, 1), block]
+        parts += [f"# {_title(luck)} {i + 1}", _paragraph(luck, 2), block]
     parts.append(_prose(luck, PARAGRAPHS))
     (folder / "words" / "training.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
@@ -356,4 +356,8 @@ def _title(luck: Random) -> str:
 
 
 def _prose(luck: Random, paragraphs: int) -> str:
-    return "\n\n".join(" ".join(_sentence(luck) for _ in range(5)) for _ in range(paragraphs))
+    return "\n\n".join(_paragraph(luck, 5) for _ in range(paragraphs))
+
+
+def _paragraph(luck: Random, sentences: int) -> str:
+    return " ".join(_sentence(luck) for _ in range(sentences))
