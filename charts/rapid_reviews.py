@@ -124,6 +124,6 @@ def _parts(table: PublishedTable, column: int) -> list[str]:
 CHART = Chart(
     "rapid_reviews",
     "what became of the rapid reviews",
-    "no rapid reviews are told, or not what became of them",
+    "no rapid reviews are listed, or nothing is said of what became of them",
     tell,
 )

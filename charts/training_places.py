@@ -87,11 +87,12 @@ def _told(known: list[Use], kind: Kind) -> str:
     most, least = known[0], known[-1]
     low = [use.label for use in known if use.take_up.exactly < HALF]
     if len(known) == 1:
-        return f"{most.label}: {most.share} of the places were used"
+        return f"{sentence(most.label)}: {most.share} of the places were used"
     if most.take_up.exactly == least.take_up.exactly:
         return f"{most.share} of the places were used in each of {spelt(len(known))} {kind.many}"
     if len(known) == 2:
-        return f"{most.label}: {most.share} of the places were used; {least.label}: {least.share}"
+        first = f"{sentence(most.label)}: {most.share} of the places were used"
+        return f"{first}; {least.label}: {least.share}"
     if len(low) == len(known):
         return f"Under half of the places were used in each of {spelt(len(known))} {kind.many}"
     if low:

@@ -209,7 +209,7 @@ def report(desk: Desk, editions: tuple[str, ...], strict: bool, keep: bool) -> N
             tell_problems(trouble.problems)
             failed.append(name)
             continue
-        click.echo(f"  ({sum(progress.seconds.values()):.1f} s)")
+        click.echo(f" {sum(progress.seconds.values()):.1f} s in all")
         noticed += prepared.problems
         made += sorted((desk.out / name).glob("annual-report.*"))
     if noticed:
@@ -224,10 +224,11 @@ def report(desk: Desk, editions: tuple[str, ...], strict: bool, keep: bool) -> N
 
 
 def _speaking(title: str) -> Progress:
-    click.echo(f"{title} ", nl=False)
+    """Progress that tells a stage when it begins and its seconds when it ends, on one line."""
+    click.echo(f"{title}:", nl=False)
     return Progress(
         lambda stage: click.echo(f" {stage}", nl=False),
-        lambda stage, seconds: click.echo(f" {seconds:.1f} s ·", nl=False),
+        lambda stage, seconds: click.echo(f" {seconds:.1f} s,", nl=False),
     )
 
 

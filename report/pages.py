@@ -59,6 +59,8 @@ class Chapter:
         text = len(self.html.striptags()) / LETTERS_A_LINE
         pictures = self.html.count("<figure") * LINES_A_FIGURE
         rows = self.html.count("<tr") + 2 * self.html.count("<table")
+        if self.number == 1:
+            return "opening"  # the page before holds the contents
         return "opening" if text + pictures + rows > SHORT else "short"
 
 

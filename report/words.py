@@ -168,6 +168,7 @@ def unknown_names(words: Words, known: Mapping[str, AbstractSet[str]]) -> Iterat
 
 def _names_remedy(use: Use, names: AbstractSet[str]) -> str:
     meant = did_you_mean(use.name, names)
-    there = f"There are: {listed(sorted(names)[:6])}." if names else "This edition has none."
+    headline = sorted(name for name in names if "." not in name) or sorted(names)
+    there = f"There are: {listed(headline[:6])}." if names else "This edition has none."
     remedy = f"Did you mean “{meant}”?" if meant else there
     return f"{remedy} `numbers` lists them all." if use.verb == "number" else remedy

@@ -27,6 +27,7 @@ from report.measures import registry
 from report.progress import Progress
 from tests.bench import laid_out, made_up, telling, verdict
 from tests.bench.__main__ import largest_edition
+from tests.bench.browser import find_browser
 from tests.bench.ours import lengthen
 from tests.bench.plain_charts import WAYS, save_chart
 from tests.bench.runs import ROOT, Run, RunFailed, Runs, Watch, interleaved, told
@@ -200,22 +201,22 @@ def test_the_spread_is_the_slowest_run_less_the_fastest() -> None:
 def test_a_missing_browser_is_told() -> None:
     lines = list(telling.edition("Long", compared(runs((1, 2)), runs((3, 3)))))
     assert lines[0] == "Long: a/b, 80 pages, 24 charts, 48 tables"
-    assert "  No Chromium is installed here: the page was not printed by a browser." in lines
+    assert "  There is no Chromium here that works: the page was not printed by a browser." in lines
     assert any(re.fullmatch(r"  charts and PDF +3\.00 s +6\.00 s +0\.50", line) for line in lines)
 
 
 # The runs
 
 
-def test_ways_take_turns() -> None:
+def test_ways_take_turns_and_the_first_round_does_not_count() -> None:
     turns: list[str] = []
 
     def way(name: str) -> Run:
         turns.append(name)
         return Run({"all": 1.0}, {"all": 1.0})
 
-    first, second = interleaved([lambda: way("a"), lambda: way("b")], rounds=2)
-    assert turns == ["a", "b", "a", "b"]
+    first, second = interleaved([lambda: way("a"), lambda: way("b")], rounds=2, warm_up=True)
+    assert turns == ["a", "b", "a", "b", "a", "b"]
     assert len(first.runs) == len(second.runs) == 2
 
 
@@ -232,3 +233,16 @@ def test_what_lies_between_stages_is_counted_in_the_whole() -> None:
 def test_a_run_that_fails_says_why() -> None:
     with pytest.raises(RunFailed, match="no_such_way"):
         told("no_such_way")
+
+
+def test_a_browser_that_cannot_print_is_as_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in = tmp_path / "chromium"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find_browser(tmp_path / "page.html", tmp_path / "page.pdf") is None
+    stand_in.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    stand_in.chmod(0o755)
+    assert find_browser(tmp_path / "page.html", tmp_path / "page.pdf") is None
+    stand_in.write_text('#!/bin/sh\n: >"${0%/*}/page.pdf"\n', encoding="utf-8")
+    assert find_browser(tmp_path / "page.html", tmp_path / "page.pdf") == str(stand_in)

@@ -158,6 +158,7 @@ TOLD_ELSEWHERE = {
     "other-sheets": "test_a_second_sheet_is_told",
     "sheet-too-large": "test_a_cell_typed_far_out_is_told",
     "too-many-columns": "test_what_is_far_too_large_is_told",
+    "total-row": "test_a_row_that_is_a_total_is_not_counted",
     "utf-16": "test_what_excel_saves_is_read_and_said",
     "windows-encoding": "test_what_excel_saves_is_read_and_said",
 }
@@ -725,3 +726,15 @@ def test_a_final_report_may_hold_nothing_made_up(
         training_csv=rows,
     )
     assert list(told.codes) == codes
+
+
+@pytest.mark.parametrize("course", [b"Total", b"TOTAL", b"Grand total", b"Totals:"])
+def test_a_row_that_is_a_total_is_not_counted(tmp_path: Path, course: bytes) -> None:
+    rows = b"course,date,attended\nNeglect,2020-05-04,9\n" + course + b",2020-05-31,9\n"
+    told = check(tmp_path, training_csv=rows)
+    assert list(told.codes) == ["total-row"]
+
+
+def test_a_course_whose_name_holds_the_word_is_no_total(tmp_path: Path) -> None:
+    rows = b"course,date,attended\nTotal respect,2020-05-04,9\n"
+    assert list(check(tmp_path, training_csv=rows).codes) == []

@@ -333,7 +333,7 @@ def test_a_failing_edition_does_not_stop_the_others(desk: Path) -> None:
 
 def test_progress_names_edition_stage_and_time(desk: Path) -> None:
     said = typed("report", "theirshire", story=quick())
-    assert re.match(r"\[1/1\] theirshire/2024 +load 0\.0 s · +\(0\.0 s\)\n", said.out)
+    assert re.match(r"\[1/1\] theirshire/2024: load 0\.0 s, 0\.0 s in all\n", said.out)
     assert re.search(r"The reports are here:\n  out/theirshire/2024/annual-report\.pdf", said.out)
 
 

@@ -16,6 +16,7 @@ from report.checks.training import (
     attended_fits_places,
     bookings_add_up,
     dates_in_period,
+    no_total_rows,
     totals_agree,
     walk_ins_attended,
 )
@@ -28,6 +29,7 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     publication_dates,
     actions_name_reviews,
     complete_actions_have_dates,
+    no_total_rows,
     attended_fits_places,
     bookings_add_up,
     walk_ins_attended,

@@ -133,6 +133,25 @@ MOST_COMPARED = 200
 """More agencies than this are names of something else, and comparing them all takes long."""
 
 
+TOTAL = re.compile(r"(?:grand |sub-?)?totals?|all(?: courses)?", re.IGNORECASE)
+
+
+def no_total_rows(data: Dataset) -> Iterator[Problem]:
+    """A row that adds up the others would be counted with them."""
+    frame = data.frame("training")
+    if frame is None:
+        return
+    courses = frame.rows["course"]
+    totals = [name for name in courses.cat.categories if TOTAL.fullmatch(str(name).strip(" :"))]
+    remedy = "Delete the row; a total that the rows do not hold belongs in training_totals.csv."
+    yield from each_row(
+        frame,
+        courses.isin(totals),
+        Fault("total-row", "course", remedy),
+        lambda _: "The row looks like a total; it would be counted beside what it adds up.",
+    )
+
+
 def agencies_spelt_alike(data: Dataset) -> Iterator[Problem]:
     """One agency, one spelling: a near-miss would split its numbers in two."""
     frame = data.frame("training")

@@ -142,6 +142,15 @@ FACTS = (
         "edition.yaml:\n  source: Our own records\n  status: final",
     ),
     Explanation(
+        "total-row",
+        "A row of training.csv is a total. It would be counted beside the rows it adds up, and "
+        "every figure would double.",
+        "Delete the row. The program adds up by itself. A total that the rows do not hold belongs "
+        "in training_totals.csv.",
+        "course,date,attended\nNeglect toolkit,2025-05-12,18\nTotal,2025-05-31,18",
+        "course,date,attended\nNeglect toolkit,2025-05-12,18",
+    ),
+    Explanation(
         "totals-disagree",
         "A total differs from what the rows for the same time add up to. In the example, "
         "training.csv holds 18 people who attended in the year.",

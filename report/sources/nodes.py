@@ -6,7 +6,8 @@ what was typed and a key that stands twice is seen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -199,11 +200,14 @@ class _Reader:
     def _warn_of_hash(self, end: object) -> None:
         """“Item #4” loses its 4: behind a space, “#” begins a remark that nobody reads."""
         place = self.place(end)
-        rest = place.excerpt[place.column - 1 :].lstrip()
-        if rest[:1] == "#" and rest[1:2].isdigit() and place.excerpt[: place.column - 1].strip():
-            what = f"From {quoted(rest)} on, the line is a remark for YAML and was left out."
+        before, rest = place.excerpt[: place.column - 1], place.excerpt[place.column - 1 :]
+        if re.match(r"\s*#\d", rest) and before.strip():
+            what = (
+                f"From {quoted(rest.strip())} on, the line is a remark for YAML and was left out."
+            )
             remedy = 'Put "…" round the whole text if it belongs to it.'
-            self.problems.append(warning("yaml-hash", place, what, remedy))
+            where = replace(place, column=place.excerpt.index("#", place.column - 1) + 1)
+            self.problems.append(warning("yaml-hash", where, what, remedy))
 
     def _mapping(self, composed: MappingNode, place: Place) -> Mapping:
         items: dict[Text, Node] = {}

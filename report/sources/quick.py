@@ -43,8 +43,8 @@ def read_quickly(text: str, delimiter: str) -> Rows | None:
             engine="c",
             low_memory=False,
         )
-    except pd.errors.ParserError:
-        return None  # a row has more cells than the first
+    except (pd.errors.ParserError, pd.errors.EmptyDataError):
+        return None  # a row has more cells than the first, or there is none
     if table.shape[1] > MOST_COLUMNS or delimiters != (table.shape[1] - 1) * len(table):
         return None
     columns = [_by_appearance(table[column].cat) for column in table.columns]

@@ -20,7 +20,9 @@ CHARTS, TABLES, PAGES = 24, 48, range(75, 86)
 ROWS = 1_000_000
 
 
-def compare(data: Path, edition: str, work: Path, charts: int = 0, tables: int = 0) -> Compared:
+def compare(
+    data: Path, edition: str, work: Path, charts: int = 0, tables: int = 0, *, warm_up: bool = False
+) -> Compared:
     """Measure an edition each way in turn, lengthened to so many charts and tables if any."""
     page, pdfs = work / "page", {name: work / f"{name}.pdf" for name in ("plain", "browser")}
     pdfs["ours"] = work / "out" / edition / "annual-report.pdf"
@@ -30,10 +32,10 @@ def compare(data: Path, edition: str, work: Path, charts: int = 0, tables: int =
         lambda: Run(**told("ours", data, edition, work / "out", *more)),
         lambda: Run(**told("plain", page, pdfs["plain"])),
     ]
-    browser = find_browser()
+    browser = find_browser(page / OURS, pdfs["browser"])
     if browser:
         ways.append(partial(print_page, browser, page / OURS, pdfs["browser"]))
-    runs = interleaved(ways)
+    runs = interleaved(ways, warm_up=warm_up)
     documents = {name: verdict.read_document(pdf) for name, pdf in pdfs.items() if pdf.exists()}
     return Compared(edition, counts, runs[0], runs[1], runs[2] if browser else None, documents)
 
@@ -76,7 +78,8 @@ def main() -> int:
     with watch.stage("all"), TemporaryDirectory(prefix="bench-") as folder:
         machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
         say(*telling.heading(machine, platform.python_version(), ROUNDS))
-        largest = compare(ROOT / "data", largest_edition(ROOT / "data"), Path(folder, "largest"))
+        data, name = ROOT / "data", largest_edition(ROOT / "data")
+        largest = compare(data, name, Path(folder, "largest"), warm_up=True)
         say(*telling.edition("The largest edition in data/", largest))
         long = long_edition(Path(folder, "long"))
         say(*telling.edition("A made-up long edition", long))

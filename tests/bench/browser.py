@@ -24,9 +24,18 @@ LONGEST = 120
 """Seconds after which a browser is taken to hang."""
 
 
-def find_browser() -> str | None:
-    """The first of the browsers we know that is installed."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
+def find_browser(page: Path, target: Path) -> str | None:
+    """The first of the browsers we know that is installed and prints the page."""
+    installed = filter(None, map(shutil.which, NAMES))
+    return next((browser for browser in installed if _prints(browser, page, target)), None)
+
+
+def _prints(browser: str, page: Path, target: Path) -> bool:
+    try:
+        print_page(browser, page, target)
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return target.exists()
 
 
 def print_page(browser: str, page: Path, target: Path) -> Run:

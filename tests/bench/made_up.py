@@ -16,7 +16,7 @@ BEFORE = (date(2023, 4, 1), date(2024, 3, 31))
 LABEL, LABEL_BEFORE = "2024-25", "2023-24"
 EDITION, MANY_ROWS = f"benchshire/{LABEL}", f"millionshire/{LABEL}"
 
-PARAGRAPHS = 9
+PARAGRAPHS = 4
 """Of words at the end of the chapter on training: what brings the long edition to 80 pages."""
 
 COURSES = (
@@ -141,7 +141,7 @@ def write_edition(data: Path) -> None:
     luck = Random(SEED)
     _write_yaml(now / "reviews.yaml", [*_reviews(luck), *_rapid_reviews()])
     _write_yaml(now / "priorities.yaml", list(_priorities(luck)))
-    _write_yaml(now / "glossary.yaml", {f"Term {i:02}": _sentence(luck) for i in range(1, 25)})
+    _write_yaml(now / "glossary.yaml", {f"Term {i:02}": _sentence(luck) for i in range(1, 13)})
     _write_actions(now / "actions.csv", luck)
     _write_downloads(now / "downloads.csv", luck)
     _write_sources(before, ["training.csv"])
@@ -197,7 +197,7 @@ def _write_sources(folder: Path, files: list[str]) -> None:
 
 
 def _reviews(luck: Random) -> Iterator[dict[str, Any]]:
-    for i in range(1, 7):
+    for i in range(1, 5):
         on = date(2024, 4 + i, 11)
         yield {
             "id": f"family-{i}",
@@ -238,7 +238,7 @@ def _priorities(luck: Random) -> Iterator[dict[str, Any]]:
             "title": title,
             "why": _sentence(luck),
             "lead": AGENCIES[i],
-            "done": [_sentence(luck) for _ in range(6)],
+            "done": [_sentence(luck) for _ in range(4)],
             "impact": [
                 {"statement": _sentence(luck)},
                 {
@@ -263,7 +263,7 @@ def _write_actions(path: Path, luck: Random) -> None:
         status = ("complete", "complete", "in progress", "not started")[i % 4]
         completed = done.isoformat() if status == "complete" else ""
         action, owner = f"Action {i + 1}. {_sentence(luck)}", AGENCIES[i % len(AGENCIES)]
-        rows.append((f"family-{i % 6 + 1}", action, owner, due.isoformat(), status, completed))
+        rows.append((f"family-{i % 4 + 1}", action, owner, due.isoformat(), status, completed))
     _write_csv(path, "review,action,owner,due,status,completed_on", rows)
 
 

@@ -152,7 +152,15 @@ def _added(seconds: dict[str, float], stages: Sequence[str]) -> float:
     return sum(seconds[stage] for stage in stages or seconds)
 
 
-def interleaved(ways: Sequence[Callable[[], Run]], rounds: int = ROUNDS) -> tuple[Runs, ...]:
-    """Each way in turn, A B A B, so that a slow minute of the machine falls on all alike."""
+def interleaved(
+    ways: Sequence[Callable[[], Run]], rounds: int = ROUNDS, *, warm_up: bool = False
+) -> tuple[Runs, ...]:
+    """Each way in turn, A B A B, so that a slow minute of the machine falls on all alike.
+
+    To warm up, each runs once before it counts: its modules and fonts are then in the disk's cache.
+    """
+    if warm_up:
+        for way in ways:
+            way()
     turns = [[way() for way in ways] for _ in range(rounds)]
     return tuple(Runs(tuple(column)) for column in zip(*turns, strict=True))

@@ -11,8 +11,9 @@ from tests.bench.verdict import CHARTS_AND_PDF, Compared
 def heading(machine: str, python: str, rounds: int) -> Iterator[str]:
     """Where and how it was measured."""
     yield f"{machine}, Python {python}"
-    yield f"Seconds of processor time: medians of {rounds} rounds of fresh processes, way by way."
-    yield "“Wall” is by the clock. Spread is the slowest run less the fastest, of the median."
+    yield f"Seconds of processor time: medians of {rounds} rounds of fresh processes, way by way,"
+    yield "after one that is not counted. “Wall” is by the clock. Spread is the slowest run less"
+    yield "the fastest, as a share of the median."
     yield "Plain: the same charts and page through pandas, pyplot and WeasyPrint with nothing set."
     yield "Their imports are told, and counted in neither way. Both ways write PDF/UA-1."
     yield ""
@@ -55,7 +56,7 @@ def _seconds(seconds: float) -> str:
 def browser(compared: Compared) -> Iterator[str]:
     """What the browser took, and our times against its."""
     if compared.browser is None:
-        yield "  No Chromium is installed here: the page was not printed by a browser."
+        yield "  There is no Chromium here that works: the page was not printed by a browser."
         return
     wall, pages = compared.browser.wall(), compared.documents["browser"].pages
     both, whole = compared.ours.wall(*CHARTS_AND_PDF), compared.ours.wall()
