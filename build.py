@@ -49,8 +49,9 @@ def prepare(
     from report.prepared import Prepared, require_known_names
 
     with progress.stage("load"):
-        loaded = load(edition, settable(FONTS), strict=strict, words_later=True)
-        before = load_previous(data, edition, settable(FONTS))
+        letters = settable(FONTS)
+        loaded = load(edition, letters, strict=strict, words_later=True)
+        before = load_previous(data, edition, letters, strict=strict)
     with progress.stage("count"):
         counts = count(loaded.data, before.data)
     with progress.stage("protect"):

@@ -38,7 +38,7 @@ def _cut(excerpt: str, column: int) -> str:
 def _harmless(text: str) -> str:
     """A text as a terminal may show it: no escape or bell of the file's reaches it."""
     shown = text.replace("\t", "⇥")
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown)
+    return "".join(sign if sign.isprintable() or sign == "\u00a0" else "\ufffd" for sign in shown)
 
 
 def summary(problems: Sequence[Problem]) -> str:
