@@ -37,16 +37,20 @@ def prepare(
     Without ``drawn`` the figures are only told, not drawn: enough to check an edition. Without
     ``filled`` neither words nor pages are looked at: enough to list its numbers.
     """
-    from charts import CHARTS
+    from charts import charts_for
     from charts.canvas import use_fonts
     from report.content import make_content
     from report.disclosure import policy_of, protect, tell
+    from report.duties.answers import answered
+    from report.duties.criteria import audit
+    from report.duties.facts import Facts
+    from report.duties.leaf import read_leaf
     from report.figures import draw, sketch
     from report.letters import settable
     from report.load import load, load_previous
     from report.measures.registry import count
     from report.outputs import annual_report
-    from report.prepared import Prepared, require_known_names
+    from report.prepared import Prepared, look_again, require_known_names
 
     with progress.stage("load"):
         letters = settable(FONTS)
@@ -59,16 +63,20 @@ def prepare(
         published = tell(protect(counts, policy), loaded.data)
     with progress.stage("draw" if drawn else "tell"):
         use_fonts(FONTS)
-        made = ((draw if drawn else sketch)(chart, published) for chart in CHARTS)
+        charts = charts_for(published)
+        made = ((draw if drawn else sketch)(chart, published) for chart in charts)
         figures = {figure.name: figure for figure in made if figure is not None}
     with progress.stage("fill"):
-        content = make_content(loaded.data, published, figures, CHARTS)
+        facts = Facts(loaded.data, published, frozenset(figures), before.publish_on)
+        content = make_content(loaded.data, published, figures, charts, answered(facts))
         problems = (*loaded.problems, *before.problems)
         if not filled:
             return Prepared(loaded.data, content, annual_report.Pages("", ""), problems)
         require_known_names(content, problems)
+        problems = look_again(content, problems, strict=strict)
         pages = annual_report.fill(content, TEMPLATES)
-    return Prepared(loaded.data, content, pages, problems)
+        judged = audit(facts, content.answers.verdicts, read_leaf(pages.printed))
+    return Prepared(loaded.data, content, pages, problems, judged)
 
 
 def build(

@@ -7,7 +7,7 @@ from charts.marking import in_words, is_nought, mark
 from charts.palette import BLANK, BLUE, PINK, TRACK, TURQUOISE, Paint
 from report.disclosure import Published, PublishedNumber
 from report.figures import Chart, Story
-from report.wording import finding_number, how_many, number_text, plural, spelt
+from report.wording import finding_number, how_many, number_text, plural, sentence, spelt
 
 PAINTS: dict[str, Paint] = {
     "complete": BLUE,
@@ -34,7 +34,7 @@ def tell(published: Published) -> Story | None:
         return None
     words = {row.id: WORDS.get(row.id, row.label.lower()) for row in table.body}
     fates = tuple(
-        Fate(mark(number), words[id], PAINTS[id])
+        Fate(mark(number), sentence(words[id]), PAINTS[id])
         for id, number in counts.items()
         if not is_nought(number)
     )
@@ -92,4 +92,5 @@ CHART = Chart(
     "actions by status",
     "how far each action had come is not told",
     tell,
+    ("actions.csv",),
 )

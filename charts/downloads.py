@@ -9,7 +9,7 @@ from charts.marking import in_words, mark
 from charts.ranking import Top, among, top
 from report.disclosure import Published, PublishedRow, PublishedTable
 from report.figures import Chart, Story
-from report.wording import plural, sentence, spelt
+from report.wording import as_label, plural, sentence, spelt
 
 COUNT = 3
 
@@ -33,7 +33,7 @@ def tell(published: Published) -> Story | None:
         finding(most, measure.lower(), len(rows)),
         f"{measure}, {span}. The same person may be counted more than once.",
         f"{measure}, {span}: {said}.",
-        Bars(tuple(Bar(row.label, mark(row.number(COUNT))) for row in rows)),
+        Bars(tuple(Bar(as_label(row.label), mark(row.number(COUNT))) for row in rows)),
         ("downloads_by_resource",),
         "What was counted otherwise, or over other days, is in the table only."
         if len(rows) < len(table.body)
@@ -73,4 +73,5 @@ CHART = Chart(
     "downloads",
     "no two resources were counted in the same way over the same days",
     tell,
+    ("downloads.csv",),
 )

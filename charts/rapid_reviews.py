@@ -8,7 +8,7 @@ from charts.palette import BLANK, BLUE, PALE, PINK, TURQUOISE, Paint
 from charts.ranking import named
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Chart, Story
-from report.wording import finding_number, how_many, sentence, spelt
+from report.wording import as_label, finding_number, how_many, sentence, spelt
 
 UNKNOWN = ("Not available", "Not yet public")
 PAINTS = (BLUE, TURQUOISE, PINK, PALE)
@@ -79,7 +79,7 @@ def _stages(table: PublishedTable, total_row: PublishedRow, many: str) -> tuple[
     """The age groups, and below each the outcomes of its reviews."""
     groups = range(len(table.columns) - 1)
     by_group = tuple(
-        Fate(mark(total_row.number(i)), _lower(table.columns[i].heading), BLUE)
+        Fate(mark(total_row.number(i)), as_label(table.columns[i].heading), BLUE)
         for i in groups
         if not is_nought(total_row.number(i))
     )
@@ -88,7 +88,7 @@ def _stages(table: PublishedTable, total_row: PublishedRow, many: str) -> tuple[
 
 def _stage(table: PublishedTable, title: str, columns: tuple[int, ...]) -> Stage:
     fates = tuple(
-        Fate(mark(row.number(i)), _lower(row.label), _paint(table.body, row.label))
+        Fate(mark(row.number(i)), as_label(row.label), _paint(table.body, row.label))
         for i in columns
         for row in table.body
         if not is_nought(row.number(i))
@@ -126,4 +126,5 @@ CHART = Chart(
     "what became of the rapid reviews",
     "no rapid reviews are listed, or nothing is said of what became of them",
     tell,
+    ("reviews.yaml",),
 )

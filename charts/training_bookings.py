@@ -10,7 +10,7 @@ from charts.palette import BLUE, PINK, TURQUOISE
 from charts.ranking import named
 from report.disclosure import Published, PublishedRow
 from report.figures import Chart, Story
-from report.wording import percent_text, plural, spelt
+from report.wording import as_label, percent_text, plural, spelt
 
 PARTS = (Part("Came", BLUE), Part("Cancelled", TURQUOISE), Part("Did not come", PINK))
 CAME, ABSENT, BOOKED = 0, 2, 3
@@ -26,7 +26,9 @@ def tell(published: Published) -> Story | None:
         return None
     rows = tuple(
         Share(
-            row.label, tuple(mark(row.number(i)) for i in range(BOOKED)), mark(row.number(3)).text
+            as_label(row.label),
+            tuple(mark(row.number(i)) for i in range(BOOKED)),
+            mark(row.number(BOOKED)).text,
         )
         for row in table.body
     )
@@ -90,4 +92,5 @@ CHART = Chart(
     "what became of the places booked",
     "bookings, cancellations and people who did not come are not told, or do not add up",
     tell,
+    ("training.csv", "training_totals.csv"),
 )

@@ -8,7 +8,7 @@ from charts.ranking import Top, among, top
 from charts.training_places import Kind, story
 from report.disclosure import Published, PublishedNumber, PublishedRow
 from report.figures import Chart, Story
-from report.wording import spelt
+from report.wording import as_label, spelt
 
 LAST_YEAR = "training_by_agency_year_on_year"
 
@@ -29,7 +29,7 @@ def _people(published: Published) -> Story | None:
     numbers = {row.label: row.number(attended) for row in table.body}
     earlier, years = _last_year(published, tuple(numbers))
     bars = tuple(
-        Bar(label, mark(number), mark(earlier[label]) if label in earlier else None)
+        Bar(as_label(label), mark(number), mark(earlier[label]) if label in earlier else None)
         for label, number in numbers.items()
     )
     said = f"People who came to training, by agency: {_said(numbers)}."
@@ -78,4 +78,5 @@ CHART = Chart(
     "training by agency",
     "which agency people came from is not told",
     tell,
+    ("training.csv", "training_totals.csv"),
 )

@@ -17,4 +17,5 @@ CHART = Chart(
     "training by course",
     "the places offered and used are not told for each course",
     tell,
+    ("training.csv", "training_totals.csv"),
 )

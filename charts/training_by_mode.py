@@ -17,4 +17,5 @@ CHART = Chart(
     "training by how it was given",
     "how training was given, face to face or online, is not told",
     tell,
+    ("training.csv", "training_totals.csv"),
 )

@@ -9,6 +9,9 @@ from report.disclosure import Published
 from report.figures import Chart, Story
 from report.wording import NBSP, spelt
 
+A_YEAR = 12
+"""So many months or fewer may stand beside another chart."""
+
 
 def tell(published: Published) -> Story | None:
     """People who came, month by month; nothing for a single month."""
@@ -28,6 +31,7 @@ def tell(published: Published) -> Story | None:
         f"People who came to training, by month: {said}.",
         Columns(columns),
         ("training_by_month",),
+        half=len(columns) <= A_YEAR,
     )
 
 
@@ -52,6 +56,7 @@ def _short(month: str) -> str:
 CHART = Chart(
     "training_by_month",
     "training by month",
-    "the dates of sessions are not told, or all are in one month",
+    "the months of sessions are not told, or the period has only one",
     tell,
+    ("training.csv", "training_totals.csv"),
 )

@@ -9,9 +9,12 @@ from charts.marking import in_words, mark, said
 from charts.ranking import named
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Story
-from report.wording import mark_of, number_text, sentence, spelt
+from report.wording import as_label, mark_of, number_text, sentence, spelt
 
 HALF = 50
+
+FEW = 4
+"""A chart of so few rows may stand beside another."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ def story(published: Published, table_id: str, kind: Kind) -> Story | None:
     if table is None or not any(use.take_up.is_known for use in uses):
         return None
     rows = tuple(
-        Filling(use.label, mark(use.attended), mark(use.places), mark(use.take_up).text)
+        Filling(as_label(use.label), mark(use.attended), mark(use.places), mark(use.take_up).text)
         for use in uses
     )
     told = [f"{in_words(use.label, use.attended, use.places)}, {said(use.take_up)}" for use in uses]
@@ -55,6 +58,7 @@ def story(published: Published, table_id: str, kind: Kind) -> Story | None:
         alt,
         Filled(rows, "Came", "Offered", "Used"),
         (table_id,),
+        half=len(rows) <= FEW,
     )
 
 

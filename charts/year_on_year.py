@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from charts.idioms.bars import Bar, Bars
 from charts.marking import in_words, mark, said
-from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
+from report.changing import finding_words
+from report.disclosure import Published, PublishedRow, PublishedTable
 from report.figures import Chart, Story
-from report.wording import number_text, percent_text
 
 BEFORE, NOW = 0, 1
 
@@ -21,9 +21,6 @@ ACTIONS = {
     "actions_overdue": "Actions overdue",
 }
 """Counts that may stand on one scale, the most telling last."""
-
-ENOUGH = 10
-"""A rise from fewer than this is not told per cent."""
 
 
 def tell(published: Published) -> Story | None:
@@ -66,22 +63,11 @@ def finding(rows: list[tuple[str, PublishedRow]]) -> str:
     if not known:
         return "No count is known of both years"
     subject, row = known[-1]
-    before, now = row.number(BEFORE), row.number(NOW)
-    if before.exactly == now.exactly:
-        return f"{subject}: {number_text(now)} in both years"
-    way = "rose" if now.exactly > before.exactly else "fell"
-    return f"{subject} {way}{_by(before, now)} from {number_text(before)} to {number_text(now)}"
+    return f"{subject} {finding_words(row.number(BEFORE), row.number(NOW))}"
 
 
 def _is_known(row: PublishedRow) -> bool:
     return row.number(BEFORE).is_known and row.number(NOW).is_known
-
-
-def _by(before: PublishedNumber, now: PublishedNumber) -> str:
-    if before.exactly < ENOUGH:
-        return ""
-    share = 100 * abs(now.exactly - before.exactly) / before.exactly
-    return f" by {percent_text(share, int(before.exactly))},"
 
 
 CHART = Chart(

@@ -13,12 +13,14 @@ from inspect import getdoc
 from pathlib import Path
 from typing import Any
 
-from report.dataset import SECTIONS
 from report.problems import listed
 from report.schema.dates import EARLIEST, LATEST
-from report.schema.entries import EDITION_FILE, FILES, PARTNERSHIP_FILE, Entry, FileRule, keys_of
+from report.schema.entries import EDITION_FILE, FILES, PARTNERSHIP_FILE, FileRule
+from report.schema.entry import Entry, keys_of
 from report.schema.numbers import LARGEST_COUNT, MARKS
-from report.schema.tables import TABLES, ColumnRule, TableRule
+from report.schema.rules import ColumnRule, TableRule
+from report.schema.sections import SECTIONS
+from report.schema.tables import TABLES
 from report.schema.values import Kind
 from report.sources.nodes import Mapping
 from report.words import VERBS
@@ -57,6 +59,18 @@ NOTES = {
     "`baseline` or `latest` are given.",
     "reviews.yaml": "No two reviews may have the same `id`. What is printed of each, and from "
     "when, is said in [Who may see what](#who-may-see-what).",
+    "indicators.yaml": "Each entry is one thing that is counted; its values stand in "
+    "`indicators.csv`, whose first column names the entry. A partnership's own indicator needs an "
+    "entry and its rows, and no more: it gets a table and, unless `chart` is none, a chart. No two "
+    "entries may have the same `id`. In your words `indicator_<id>` is the value of the edition's "
+    "period, `indicator_<id>_before` that of the year before and `indicator_<id>_change` the "
+    "change. A change is in percentage points where the unit is percent. A part has its period "
+    "behind points: `indicator_plans.neglect.2025-03-31`.",
+    "feedback.yaml": "Say of a speaker no more than is needed, and print real words only with "
+    "leave. What has not changed yet is said so.",
+    "scrutiny.yaml": "The first line of `response` answers the first of `findings`, and so on.",
+    "arrangements.yaml": "Where there is no secure establishment in the area, write "
+    "`restraint: none`.",
     "sources.yaml": "Each key is the name of a file of this edition, with or without its ending. "
     "Every table, `priorities.yaml` and `reviews.yaml` should have an entry: without one, or with "
     "an entry for a file that is not there, the program warns you. The source is printed below "
@@ -73,6 +87,32 @@ NOTES = {
     "you are warned if it is not, and if one agency seems to be spelt in two ways.",
     "training_totals.csv": "Where the rows of `training.csv` for a period are all known, a total "
     "may not contradict them. Periods and counts obey the same rules as there.",
+    "training_feedback.csv": "What is compared is the same question to the same course at two "
+    "stages. A question has a `score` and its `scale_max`, or a `percent`, and keeps its scale "
+    "from stage to stage. You are warned of a course that `training.csv` does not name, and of "
+    "more answers than people who came.",
+    "indicators.csv": "A row with no category is the whole; rows with one are its parts. Where an "
+    "indicator has two breakdowns, a row with both categories is a part of both. Parts may not "
+    "come to more than their whole. A flow's year is added up from its quarters or months if all "
+    "of them are known; a stock stands for one day; a share is never added up, and is worked out "
+    "anew from `numerator` and `denominator` where both are known. Where the definition changed, "
+    "the first row after it has a `note` that begins with `[b]`: nothing is compared across it.",
+    "audits.csv": "One audit has one row for each grade, the best first. `cases` is the same on "
+    "each of them, and the counts add up to it; without it, they are added up. Its date lies in "
+    "the edition's period. Two audits of one `theme` are set side by side, with what changed. You "
+    "are warned where a grade seems to be spelt in two ways, or the grades stand in another order.",
+    "section11.csv": "An agency that did not answer has `returned` no, and no grade. Met, "
+    "partly met and not met stand in that order wherever they come first; grades of your own stand "
+    "as they first appear. You are warned where a name or a grade seems to be spelt in two ways.",
+    "contributions.csv": "Give two years: the report then says what changed. `cash` and `in_kind` "
+    "are never added up.",
+    "spending.csv": "Give two years, as for contributions.",
+    "attendance.csv": "`attended` holds the meetings a deputy came to; `deputy` says how many of "
+    "them there were.",
+    "decisions.csv": "Every date lies in the edition's period. Begin a challenge with the word "
+    "Challenge, and say to whom.",
+    "distribution.csv": "Fill in `sent_on` once the report has gone out. Who must have it depends "
+    "on the guidance; `required_by` is your own note.",
     "downloads.csv": "A count belongs to the span it was counted over; it is never spread over "
     "months. A span may not end before it starts.",
 }

@@ -9,6 +9,9 @@ from __future__ import annotations
 HOUSE = "#1B5E5A"
 INK, PAPER = "#1C2530", "#FFFFFF"
 
+NIGHT = "#1D252D"
+"""The lighter of the two grounds that the web page has where a reader asks for a dark one."""
+
 Lab = tuple[float, float, float]
 
 TO_LMS = (
@@ -123,7 +126,7 @@ def tokens(brand: str) -> dict[str, str]:
         "accent": accent,
         "accent-deep": deep,
         "accent-tint": tint,
-        "accent-light": lightened(brand, "#14191F", 5),
+        "accent-light": lightened(brand, NIGHT, 5),
         "ring-outer": rings[0],
         "ring-middle": rings[1],
         "ring-inner": rings[2],

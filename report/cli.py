@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
+from click.core import ParameterSource
 
 from report.edition import Edition, choose, open_edition
 from report.problems import Problem, ReportError, UsageError, errors, in_order, shown
 from report.progress import Progress
-from report.telling import indented, problem_lines, summary
+from report.telling import indented, problem_lines, summary, with_program
 
 if TYPE_CHECKING:
+    from report.duties.criteria import Judged
     from report.prepared import Prepared
 
 FIRST = ("new", "check", "report", "doctor")
@@ -86,7 +88,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except UsageError as trouble:
-            raise click.UsageError(str(trouble)) from None
+            raise click.UsageError(with_program(str(trouble), typed)) from None
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except KeyboardInterrupt:
@@ -100,6 +102,21 @@ class Commands(click.Group):
                 raise
             click.echo(_internal(trouble), err=True)
             ctx.exit(2)
+
+
+FOLDERS = {"report": ("data", "out"), "explain": ()}
+"""The folders that a command needs to be told of; all others need only the data."""
+
+
+def typed(command: str) -> str:
+    """A command as the reader can type it: as this one was begun, with the folders it named."""
+    root = click.get_current_context().find_root()
+    begun = [str(root.info_name)]
+    for name in FOLDERS.get(command.split()[0], ("data",)):
+        if root.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            folder = str(root.params[name])
+            begun += [f"--{name}", f'"{folder}"' if " " in folder else folder]
+    return " ".join([*begun, command])
 
 
 def _internal(trouble: Exception) -> str:
@@ -197,6 +214,7 @@ def report(desk: Desk, editions: tuple[str, ...], strict: bool, keep: bool) -> N
     made: list[Path] = []
     failed: list[str] = []
     noticed: list[Problem] = []
+    judged: list[Judged] = []
     for i, name in enumerate(chosen, start=1):
         progress = _speaking(f"[{i}/{len(chosen)}] {name}")
         try:
@@ -211,10 +229,12 @@ def report(desk: Desk, editions: tuple[str, ...], strict: bool, keep: bool) -> N
             continue
         click.echo(f" {sum(progress.seconds.values()):.1f} s in all")
         noticed += prepared.problems
+        judged += [prepared.judged] if prepared.judged else []
         made += sorted((desk.out / name).glob("annual-report.*"))
     if noticed:
         tell_problems(noticed)
     _tell_files(made)
+    _tell_duties(judged, whole=False)
     if failed:
         click.echo(
             f"\nNot built: {', '.join(failed)}. The last good reports, if any, are as they were.",
@@ -239,6 +259,19 @@ def _tell_files(made: list[Path]) -> None:
         click.echo(f"  {shown(path)}  ({_size(path)})")
 
 
+def _tell_duties(judged: list[Judged], *, whole: bool) -> None:
+    """How each edition answers the duties of its guidance: whole, or in a line."""
+    from report.duties.listing import lines, one_line
+
+    if judged and not whole:
+        click.echo("\nDuties of the guidance (check one edition to see what is missing):")
+    for one in judged:
+        for line in lines(one) if whole else (f"  {one_line(one)}",):
+            click.echo(line)
+    if judged:
+        click.echo()
+
+
 def _size(path: Path) -> str:
     kilobytes = path.stat().st_size / 1000
     return f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes:.0f} kB"
@@ -256,20 +289,24 @@ def check(desk: Desk, editions: tuple[str, ...], strict: bool) -> None:
     """
     chosen = choose(desk.data, editions)
     found: list[Problem] = []
+    judged: list[Judged] = []
     for name in chosen:
         try:
             edition = open_edition(desk.data, name)
-            found += desk.story.prepare(
+            prepared = desk.story.prepare(
                 edition, desk.data, Progress(), strict=strict, drawn=False
-            ).problems
+            )
+            found += prepared.problems
+            judged += [prepared.judged] if prepared.judged else []
         except ReportError as trouble:
             found += trouble.problems
     tell_problems(found)
     wrong = len(errors(in_order(found)))
     if wrong:
         sys.exit(1)
+    _tell_duties(judged, whole=len(chosen) == 1)
     sound = "1 edition is" if len(chosen) == 1 else f"{len(chosen)} editions are"
-    click.echo(f"{sound} ready to build. Next: report {' '.join(editions)}".rstrip())
+    click.echo(f"{sound} ready to build. Next: {typed(' '.join(['report', *editions]))}")
 
 
 @click.command(short_help="List the numbers that words may use, or one and its rows.")
@@ -279,8 +316,11 @@ def check(desk: Desk, editions: tuple[str, ...], strict: bool) -> None:
 def numbers(desk: Desk, edition: str, number: str | None) -> None:
     """List every number that words may use; with a name, the rows behind it.
 
+    The start of a name lists the numbers whose names begin so.
+
     \b
     Examples:  numbers somerset/2018-19
+               numbers somerset/2018-19 actions
                numbers somerset/2018-19 actions_total
     """
     from report.tracing import number_lines, trace_lines
@@ -291,10 +331,11 @@ def numbers(desk: Desk, edition: str, number: str | None) -> None:
     opened = open_edition(desk.data, chosen[0])
     prepared = desk.story.prepare(opened, desk.data, Progress(), drawn=False, filled=False)
     published = prepared.content.published
+    command = typed(f"numbers {opened.id}")
     if number is None:
-        lines = number_lines(published)
+        lines = number_lines(published, command)
     else:
-        lines = trace_lines(prepared.data, published, number)
+        lines = trace_lines(prepared.data, published, number, command)
     for line in lines:
         click.echo(line)
 
@@ -329,7 +370,7 @@ def doctor(desk: Desk) -> None:
         mark = click.style("well", fg="green") if finding.well else click.style("ILL ", fg="red")
         click.echo(f"{mark}  {finding.subject}: {finding.what}")
         if finding.remedy:
-            click.echo(indented(finding.remedy))
+            click.echo(indented(with_program(finding.remedy, typed)))
     click.echo("This machine can build." if well else "This machine cannot build yet.")
     if not well:
         sys.exit(1)
@@ -357,14 +398,15 @@ def new(desk: Desk, edition: str, earlier: str | None) -> None:
     click.echo("Made:")
     for path in made:
         click.echo(f"  {shown(path)}")
-    click.echo(f"\nWhat is made up says so. Read README.md in it first, then: check {edition}")
+    click.echo("\nWhat is made up says so. Read README.md in it first, then:")
+    click.echo(f"  {typed(f'check {edition}')}")
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:
     """Print each problem once, by file and line, and count them."""
     ordered = in_order(problems)
     for problem in ordered:
-        for line in problem_lines(problem):
+        for line in problem_lines(problem, typed):
             click.echo(line, err=True)
     if ordered:
-        click.echo(summary(ordered), err=True)
+        click.echo(summary(ordered, typed), err=True)

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from report.dataset import SECTIONS, Dataset
+from report.dataset import Dataset
 from report.disclosure import Published
+from report.duties.answers import NO_ANSWERS, Answers
+from report.duties.lists import guidance
 from report.edition import Edition
 from report.figures import Chart, Figure
 from report.schema.entries import Priority, Source
+from report.schema.sections import REPORT, Section
+from report.schema.subjects import Arrangements, Heard, Indicator, Scrutiny
 from report.wording import (
     date_text,
     number_text,
@@ -62,9 +66,14 @@ class Content:
     words: Mapping[str, Words]
     priorities: tuple[Priority, ...]
     glossary: Mapping[str, str]
+    indicators: tuple[Indicator, ...]
+    feedback: tuple[Heard, ...]
+    scrutiny: Scrutiny | None
+    arrangements: Arrangements | None
     sources: tuple[SourceLine, ...]
     key_figures: tuple[KeyFigure, ...]
     gaps: tuple[str, ...]
+    answers: Answers = NO_ANSWERS
 
     @property
     def title(self) -> str:
@@ -116,16 +125,28 @@ class Content:
         whose = () if self.edition.is_reconstruction else (name,)  # its marking names them
         return ". ".join((*whose, *self.markings))
 
-    def source_line(self, files: tuple[str, ...]) -> str:
-        """Where a table's or figure's numbers come from, and how firm they are."""
-        wanted = [line for line in self.sources if line.file.rsplit(".", 1)[0] in files]
-        told = list(dict.fromkeys(_told(line) for line in wanted))
+    def source_line(self, files: tuple[str, ...], own: str = "") -> str:
+        """Where a table's or figure's numbers come from, and how firm they are.
+
+        A source of its own comes before that of its files; how firm these are is still said.
+        """
+        wanted = [line for line in self.sources if any(_is_of(line.file, file) for file in files)]
+        told = list(dict.fromkeys(_told(line, own) for line in wanted))
+        told = told or ([own] if own else [])
         return f"Source: {'; '.join(told)}." if told else "Source: not stated."
 
 
-def _told(line: SourceLine) -> str:
-    taken = f", extracted {line.extracted_on}" if line.extracted_on else ""
-    source = ADDRESS.sub("", line.source).strip(" ,.")
+def _is_of(named: str, file: str) -> bool:
+    """Whether a source is that of a file, which may be named without its ending; a workbook
+    serves in place of a table."""
+    stem, _, ending = named.rpartition(".") if "." in named else (named, "", "")
+    wanted, _, kind = file.partition(".")
+    return stem == wanted and not (kind and "yaml" in (kind, ending) and kind != ending)
+
+
+def _told(line: SourceLine, own: str = "") -> str:
+    taken = f", extracted {line.extracted_on}" if line.extracted_on and not own else ""
+    source = ADDRESS.sub("", own or line.source).strip(" ,.")
     firm = "" if line.status == "final" else f" ({line.status})"
     return f"{source}{taken}{firm}"
 
@@ -134,16 +155,12 @@ ADDRESS = re.compile(r"(,| at| and)* ?https?://\S+")
 """Web addresses stand once, in the list of sources, and not below every table."""
 
 
-GUIDANCE_NAMES = {
-    "wt2015": "Working Together to Safeguard Children 2015",
-    "wt2018": "Working Together to Safeguard Children 2018",
-    "wt2023": "Working Together to Safeguard Children 2023",
-    "wt2026": "Working Together to Safeguard Children 2026",
-}
-
-
 def make_content(
-    data: Dataset, published: Published, figures: Mapping[str, Figure], charts: tuple[Chart, ...]
+    data: Dataset,
+    published: Published,
+    figures: Mapping[str, Figure],
+    charts: tuple[Chart, ...],
+    answers: Answers = NO_ANSWERS,
 ) -> Content:
     """Gather all that an output may say of an edition."""
     sources = tuple(_source_line(str(file), source) for file, source in data.sources.items())
@@ -154,9 +171,14 @@ def make_content(
         data.words,
         data.priorities,
         {str(term): str(meaning) for term, meaning in sorted(data.glossary.items(), key=_by_term)},
+        data.indicators,
+        data.feedback,
+        data.scrutiny,
+        data.arrangements,
         sources,
-        tuple(_key_figures(published))[:4],
+        tuple(_key_figures(published, data.indicators))[:4],
         (*_missing_sections(data, published), *_missing_charts(figures, charts, data)),
+        answers,
     )
 
 
@@ -176,8 +198,12 @@ def _source_line(file: str, source: Source) -> SourceLine:
     )
 
 
-def _key_figures(published: Published) -> Iterator[KeyFigure]:
-    """The numbers worth a glance. Deaths and harm are never among them."""
+def _key_figures(published: Published, indicators: tuple[Indicator, ...]) -> Iterator[KeyFigure]:
+    """The numbers worth a glance, the partnership's own choice first.
+
+    Deaths and harm are never among them.
+    """
+    yield from _chosen_figures(published, indicators)
     numbers = published.numbers
     attended = numbers.get("training_attended_total")
     if attended and attended.is_known:
@@ -195,6 +221,26 @@ def _key_figures(published: Published) -> Iterator[KeyFigure]:
     elif total:
         yield KeyFigure(number_text(total), "actions in the plan")
     yield from _download_figures(published)
+
+
+def _chosen_figures(published: Published, indicators: tuple[Indicator, ...]) -> Iterator[KeyFigure]:
+    """The indicators that are marked as key figures, as far as they are known."""
+    for entry in indicators:
+        now = published.numbers.get(f"indicator_{entry.id}") if entry.key_figure else None
+        if now is not None and now.value is not None:
+            what = str(entry.title)
+            what = what if what[1:2].isupper() else what[:1].lower() + what[1:]
+            yield KeyFigure(number_text(now), what, _beside(published, entry))
+
+
+def _beside(published: Published, entry: Indicator) -> str:
+    """What an indicator was the year before, and which way is good."""
+    before = published.numbers.get(f"indicator_{entry.id}_before")
+    change = published.numbers.get(f"indicator_{entry.id}_change")
+    compared = before is not None and change is not None and change.is_known
+    was = f"{number_text(before)} the year before" if compared and before else ""
+    good = f"{entry.better} is better" if entry.better in ("higher", "lower") else ""
+    return "; ".join(filter(None, (was, good)))
 
 
 def _download_figures(published: Published) -> Iterator[KeyFigure]:
@@ -216,63 +262,32 @@ def _was(published: Published, row_id: str) -> str:
 
 def _missing_sections(data: Dataset, published: Published) -> Iterator[str]:
     """One honest line for each section without data."""
-    held = {
-        "summary": "summary" in data.words or any(_key_figures(published)),
-        "priorities": bool(data.priorities),
-        "reviews": bool(published.reviews) or "reviews_by_type" in published.tables,
-        "actions": data.frame("actions") is not None,
-        "training": data.frame("training") is not None or data.frame("training_totals") is not None,
-        "resources": data.frame("downloads") is not None,
-        "about": True,
-        "data": True,
-    }
-    for section in SECTIONS:
-        if not held.get(section, False) and section not in data.words:
-            yield SECTION_NEEDS[section]
+    for section in REPORT:
+        if section.without and not _is_filled(section, data, published):
+            yield section.without
 
 
-SECTION_TITLES = {
-    "foreword": "Foreword",
-    "summary": "Summary",
-    "about": "About the partnership",
-    "priorities": "Priorities",
-    "reviews": "Learning from reviews",
-    "actions": "Action plan",
-    "training": "Training",
-    "resources": "Resources",
-    "data": "Sources and data quality",
-    "glossary": "Words we use",
-}
-
-SECTION_NEEDS = {
-    "foreword": "No foreword is available.",
-    "summary": "No summary has been written.",
-    "priorities": "No account of the priorities is available.",
-    "reviews": "Nothing on reviews is available.",
-    "actions": "No action plan is available.",
-    "training": "No training figures are available.",
-    "resources": "No downloads or requests have been counted.",
-}
+def _is_filled(section: Section, data: Dataset, published: Published) -> bool:
+    """Whether anything of a section can be told."""
+    if section.id in data.words:
+        return True
+    if section.id == "summary":
+        return any(_key_figures(published, data.indicators))
+    if section.id == "reviews":
+        return bool(published.reviews) or "reviews_by_type" in published.tables
+    if any(one.reading and one.reading.section == section.id for one in published.tables.values()):
+        return True
+    return any(data.holds(file) for file in section.files)
 
 
 def _missing_charts(
     figures: Mapping[str, Figure], charts: tuple[Chart, ...], data: Dataset
 ) -> Iterator[str]:
     """One honest line for each chart that its section's data does not feed."""
-    held = {*data.frames, *(("reviews",) if data.reviews else ())}
     for chart in charts:
-        files = CHART_FILES.get(chart.name.split("_")[0], ())
-        if chart.name not in figures and (not files or held.intersection(files)):
+        fed = not chart.files or any(map(data.holds, chart.files))
+        if chart.name not in figures and fed:
             yield f"No chart of {chart.subject}: {chart.needs}."
-
-
-CHART_FILES = {
-    "training": ("training", "training_totals"),
-    "actions": ("actions",),
-    "downloads": ("downloads",),
-    "rapid": ("reviews",),
-}
-"""Charts of a file that an edition has not are not missed one by one: its section says so once."""
 
 
 def source_groups(content: Content, names: Mapping[str, str]) -> list[SourceGroup]:
@@ -300,13 +315,13 @@ def standing_texts(content: Content) -> dict[str, str]:
     facts = {
         "Status": "Draft" if content.edition.is_draft else "Final",
         "Period": content.period,
-        "Guidance": GUIDANCE_NAMES.get(str(settings.guidance), str(settings.guidance)),
+        "Guidance": guidance(str(settings.guidance)).title,
     }
     if content.edition.is_reconstruction:
         facts["Standing"] = content.markings[0] + "."
     if settings.publish_on:
-        facts["To be published" if content.edition.is_draft else "Published"] = when_text(
-            settings.publish_on
-        )
+        told = (when_text(settings.publish_on), content.answers.late)
+        name = "To be published" if content.edition.is_draft else "Published"
+        facts[name] = ", ".join(filter(None, told))
     facts["Facts as at"] = date_text(content.edition.report_date)
     return facts

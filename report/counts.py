@@ -20,7 +20,16 @@ class Unit(Enum):
     PERCENT = "per cent"
     PERCENTAGE_POINTS = "percentage points"
     PER_MONTH = "per month"
+    PER_10000 = "per 10,000"
+    GBP = "pounds"
+    DAYS = "days"
+    PER_100 = "for each 100"
     CHANGE = "change"
+    RATE_CHANGE = "change in a rate"
+    GBP_CHANGE = "change in pounds"
+    PERCENT_CHANGE = "change in per cent of what was before"
+    READING = "better or worse"
+    TARGET = "met or missed"
     OTHER = "as its heading says"
 
 
@@ -28,6 +37,9 @@ class Of(Enum):
     """What a number counts, and so whether it is about people who are protected."""
 
     CHILDREN = "children"
+    FAMILIES = "families"
+    ADULTS = "adults"
+    EPISODES = "episodes"
     REVIEWS = "reviews"
     PROFESSIONALS = "professionals"
     THINGS = "things"
@@ -93,11 +105,15 @@ class Number:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: words, or numbers with their unit in the heading."""
+    """A column of a table: words, or numbers with their unit in the heading.
+
+    ``scale`` has the grades, the best first, of a column that holds grades: they are tinted.
+    """
 
     id: str
     heading: str
     numeric: bool = True
+    scale: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,6 +124,32 @@ class Row:
     label: str
     cells: tuple[Number | str, ...]
     total: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How an indicator's table is to be read, by charts and sections; it holds no number.
+
+    ``before`` and ``now`` are the columns of the edition's period and of the one it is compared
+    with, empty where there is none; ``breaks`` the columns from which on another definition holds.
+    ``notes`` are those of the table's that a picture cannot go without; ``in_years`` says that the
+    whole stands in its group's table of years as well.
+    """
+
+    indicator: str
+    section: str
+    group: str = ""
+    part: str = ""
+    chart: str = "none"
+    kind: str = ""
+    better: str = "neither"
+    before: str = ""
+    now: str = ""
+    breaks: tuple[str, ...] = ()
+    adds_up: bool = False
+    source: str = ""
+    notes: tuple[str, ...] = ()
+    in_years: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +168,7 @@ class Table:
     files: tuple[str, ...]
     notes: tuple[str, ...] = ()
     scope: str = ""
+    reading: Reading | None = None
 
     def numbers(self) -> Iterator[Number]:
         for row in self.rows:
@@ -185,12 +228,27 @@ def less(id: str, means: str, whole: Number, parts: tuple[Number, ...], worked_o
 
 def change(id: str, means: str, before: Number, now: Number, worked_out: str) -> Number:
     """How much a number differs from an earlier one; of per cents, in percentage points."""
-    points = Unit.PERCENTAGE_POINTS if now.unit is Unit.PERCENT else Unit.CHANGE
+    unit = CHANGES.get(now.unit, Unit.CHANGE)
     known = before.is_known and now.is_known
     value = now.exactly - before.exactly if known else None
     bases = [number.base for number in (before, now) if number.base is not None]
-    made = derived(id, means, (before, now), value, points, worked_out)
+    made = derived(id, means, (before, now), value, unit, worked_out)
     return replace(made, base=min(bases) if known and bases else None)
+
+
+CHANGES = {Unit.PERCENT: Unit.PERCENTAGE_POINTS, Unit.GBP: Unit.GBP_CHANGE}
+"""The units of a difference, where it has one of its own."""
+
+
+def relative_change(id: str, means: str, before: Number, now: Number, worked_out: str) -> Number:
+    """How much a number differs from an earlier one, per cent of that; of nought, there is none."""
+    made = derived(id, means, (before, now), None, Unit.PERCENT_CHANGE, worked_out)
+    if not (before.is_known and now.is_known):
+        return made
+    if before.exactly == 0:
+        return replace(made, state=State.NOT_APPLICABLE)
+    value = 100 * (now.exactly - before.exactly) / before.exactly
+    return replace(made, value=value, state=State.KNOWN, base=int(before.exactly))
 
 
 def derived(

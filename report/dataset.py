@@ -11,39 +11,33 @@ from report.edition import Edition
 from report.frames import Frame, read_frame
 from report.problems import Place, Problem, did_you_mean, error, listed, quoted, shown
 from report.schema.entries import FILES, FileRule, HwbbPaper, Priority, Review, Source
-from report.schema.folders import is_there, strays, word_files
+from report.schema.folders import is_there, misnamed, strays, word_files
 from report.schema.reading import EntryReader
-from report.schema.tables import TABLES, TableRule
+from report.schema.rules import TableRule
+from report.schema.sections import SECTIONS
+from report.schema.subjects import Arrangements, Heard, Indicator, Scrutiny
+from report.schema.tables import TABLES
 from report.sources.nodes import Text, read_yaml
 from report.sources.sheets import WORKBOOKS
 from report.sources.tables import read_sheet
 from report.words import Words, read_words
-
-SECTIONS = (
-    "foreword",
-    "summary",
-    "about",
-    "priorities",
-    "reviews",
-    "actions",
-    "training",
-    "resources",
-    "data",
-)
-"""The sections that may have words of their own, in the order of the report."""
 
 
 @dataclass(frozen=True)
 class Dataset:
     """Everything an edition says. After ``load`` it is sound.
 
-    ``unread`` names the YAML files that are there and could not be read: what they would have
-    said is not known, so nothing else is checked against them.
+    ``unread`` names the YAML files that are there, if under a name that is misspelt, and could not
+    be read: what they would have said is not known, so nothing else is checked against them.
     """
 
     edition: Edition
     priorities: tuple[Priority, ...] = ()
     reviews: tuple[Review, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    feedback: tuple[Heard, ...] = ()
+    scrutiny: Scrutiny | None = None
+    arrangements: Arrangements | None = None
     sources: dict[Text, Source] = field(default_factory=dict)
     glossary: dict[Text, Text] = field(default_factory=dict)
     hwbb_paper: HwbbPaper | None = None
@@ -53,6 +47,11 @@ class Dataset:
 
     def frame(self, name: str) -> Frame | None:
         return self.frames.get(name)
+
+    def holds(self, file: str) -> bool:
+        """Whether an edition has facts from a file: priorities.yaml, training.csv."""
+        stem, ending = file.rsplit(".", 1)
+        return stem in self.frames if ending == "csv" else bool(getattr(self, stem))
 
     def source_of(self, file: str) -> Source | None:
         """The source of a file, named with or without its ending."""
@@ -104,8 +103,10 @@ def _entries(rule: FileRule, folder: Path, problems: list[Problem]) -> Any:
 
 
 def _unread(folder: Path, entries: dict[str, Any]) -> Iterator[str]:
+    meant = misnamed(folder).values()
     for name, held in entries.items():
-        if held is None and is_there(folder / f"{name}.yaml"):
+        file = f"{name}.yaml"
+        if held is None and (is_there(folder / file) or file in meant):
             yield name
 
 

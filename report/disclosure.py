@@ -13,21 +13,37 @@ from fractions import Fraction
 from math import ceil
 from typing import Any
 
-from report.counts import Column, Counts, Number, Of, Row, Rows, Table, Unit, gathered
+from report.counts import (
+    Column,
+    Counts,
+    Number,
+    Of,
+    Reading,
+    Row,
+    Rows,
+    Table,
+    Unit,
+    gathered,
+)
 from report.dataset import Dataset
 from report.measures.action_plan import PLAN, plan_notes, told_actions
 from report.measures.actions import plan_of
 from report.measures.reviews import (
+    NAMELESS,
     TYPE_NAMES,
     already_told,
     children_number_ids,
-    is_existence_public,
     is_public,
     known_reviews,
+    named_reviews,
 )
+from report.measures.timeliness import took_too_long
 from report.schema.entries import DisclosurePolicy, Review
 from report.schema.values import State, When
 from report.spans import date_text
+
+TableReading = Reading
+"""For charts, which know nothing of what is before the gate."""
 
 FLOOR = 5
 """The largest count that is hidden at least; a partnership may hide more, never fewer."""
@@ -123,6 +139,7 @@ class PublishedTable:
     files: tuple[str, ...]
     notes: tuple[str, ...] = ()
     scope: str = ""
+    reading: Reading | None = None
 
     def column(self, id: str) -> int | None:
         """The index of a column, or None where the table has no such column."""
@@ -151,6 +168,10 @@ class ToldReview:
     response: tuple[str, ...] = ()
     source: str = ""
     told_by: tuple[str, ...] = ()
+    id: str = ""
+    """The id of its row in tables of reviews; made of its name, never its id in the file."""
+    took_too_long: bool = False
+    """Whether a published local review took longer than six months from its commissioning."""
 
 
 @dataclass(frozen=True)
@@ -222,6 +243,7 @@ def _publish_table(table: Table, verdicts: Mapping[str, Verdict]) -> PublishedTa
         table.files,
         table.notes,
         table.scope,
+        table.reading,
     )
 
 
@@ -248,13 +270,15 @@ def tell(published: Published, data: Dataset) -> Published:
 def _told_reviews(published: Published, data: Dataset) -> Iterator[ToldReview]:
     said = data.edition.report_date
     ids = children_number_ids(known_reviews(data))
-    for at, review in enumerate(data.reviews):
+    for at, row_id in named_reviews(data).items():
+        review = data.reviews[at]
         number = published.numbers.get(ids.get(at, ""))
         children = int(number.exactly) if number and number.is_known else None
         if is_public(review, said):
-            yield _told_whole(review, children)
-        elif is_existence_public(review):
-            yield _told_in_part(review, already_told(review, said), children)
+            told = _told_whole(review, children)
+        else:
+            told = _told_in_part(review, already_told(review, said), children)
+        yield replace(told, id=row_id)
 
 
 def _told_whole(review: Review, children: int | None) -> ToldReview:
@@ -265,6 +289,7 @@ def _told_whole(review: Review, children: int | None) -> ToldReview:
         url=str(publication.url or "") if publication else "",
         children=children,
         source=str(review.source or ""),
+        took_too_long=took_too_long(review),
         **{field: read(review) for field, read in FIELDS.items()},
     )
 
@@ -282,7 +307,7 @@ def _told_in_part(review: Review, told: dict[str, str], children: int | None) ->
 def _named(review: Review) -> ToldReview:
     """What may be said as soon as a review is known to exist; its own id never leaves."""
     return ToldReview(
-        str(review.pseudonym or "A review without a public name"),
+        str(review.pseudonym or NAMELESS),
         TYPE_NAMES.get(str(review.type), "Review"),
         is_published=False,
         on=review.publication.on if review.publication else None,

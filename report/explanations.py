@@ -5,19 +5,40 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from report.explained.assurance import ASSURANCE
+from report.explained.duties import DUTIES
 from report.explained.entries import ENTRIES
 from report.explained.explanation import Explanation
 from report.explained.facts import FACTS
 from report.explained.files import FILES
+from report.explained.governance import GOVERNANCE
+from report.explained.indicators import INDICATORS
+from report.explained.reviews import REVIEWS
 from report.explained.tables import TABLES
 from report.explained.values import VALUES
+from report.explained.words import WORDS
 from report.problems import UsageError, did_you_mean, quoted
 
 WIDE = 88
 """How long a line of an explanation may be, its indent included."""
 
 EXPLANATIONS: tuple[Explanation, ...] = tuple(
-    sorted((*FILES, *TABLES, *VALUES, *ENTRIES, *FACTS), key=lambda one: one.code)
+    sorted(
+        (
+            *ASSURANCE,
+            *FILES,
+            *TABLES,
+            *VALUES,
+            *ENTRIES,
+            *FACTS,
+            *GOVERNANCE,
+            *INDICATORS,
+            *DUTIES,
+            *REVIEWS,
+            *WORDS,
+        ),
+        key=lambda one: one.code,
+    )
 )
 
 

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from report.disclosure import Published
+from report.disclosure import Published, PublishedTable
 
 FULL = 170.0
 """Millimetres: the whole width of the page's text and side column."""
+
+HALF = 83.0
+"""Millimetres: half the page's width, for a figure that stands beside another."""
 
 NARROW = 88.0
 """Millimetres: a phone's width, where a picture is drawn anew so that its words stay legible."""
@@ -37,6 +40,8 @@ class Story:
     tables: tuple[str, ...]
     note: str = ""
     files: tuple[str, ...] = ()
+    half: bool = False
+    """Whether it may stand beside another, at half the page's width."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,8 @@ class Chart:
     subject: str
     needs: str
     tell: Callable[[Published], Story | None]
+    files: tuple[str, ...] = ()
+    """The files that feed it, where an edition without them need not be told what it misses."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,9 @@ class Figure:
     tables: tuple[str, ...]
     files: tuple[str, ...]
     note: str = ""
+    half: str = ""
+    may_be_half: bool = False
+    source: str = ""
 
 
 def draw(chart: Chart, published: Published) -> Figure | None:
@@ -75,25 +85,37 @@ def draw(chart: Chart, published: Published) -> Figure | None:
     prefix = chart.name.replace("_", "-")
     wide = story.picture.svg(FULL, prefix=f"{prefix}-wide")
     narrow = story.picture.svg(NARROW, prefix=f"{prefix}-narrow")
-    return _figure(chart, story, published, wide, narrow)
+    half = story.picture.svg(HALF, prefix=f"{prefix}-half") if story.half else ""
+    return _figure(chart, story, published, (wide, narrow, half))
 
 
 def sketch(chart: Chart, published: Published) -> Figure | None:
     """The figure without its pictures: all that a check needs, and no drawing library."""
     story = chart.tell(published)
-    return None if story is None else _figure(chart, story, published, "", "")
+    return None if story is None else _figure(chart, story, published, ("", "", ""))
 
 
-def _figure(chart: Chart, story: Story, published: Published, wide: str, narrow: str) -> Figure:
-    of_tables = (file for id in story.tables for file in published.tables[id].files)
+def _figure(
+    chart: Chart, story: Story, published: Published, drawn: tuple[str, str, str]
+) -> Figure:
+    tables = [published.tables[id] for id in story.tables]
+    of_tables = (file for table in tables for file in table.files)
     return Figure(
         chart.name,
         story.title,
         story.subtitle,
         story.alt,
-        wide,
-        narrow,
+        drawn[0],
+        drawn[1],
         story.tables,
         story.files or tuple(dict.fromkeys(of_tables)),
         story.note,
+        half=drawn[2],
+        may_be_half=story.half,
+        source=next(filter(None, map(_own_source, tables)), ""),
     )
+
+
+def _own_source(table: PublishedTable) -> str:
+    """Where an indicator's numbers come from, if not from what its file does."""
+    return table.reading.source if table.reading else ""

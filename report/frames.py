@@ -16,11 +16,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from report.problems import MORE_LIKE_IT, Place, Problem, error, listed, more_rows, note, warning
+from report.problems import (
+    MORE_LIKE_IT,
+    Place,
+    Problem,
+    error,
+    listed,
+    more_rows,
+    note,
+    quoted,
+    warning,
+)
 from report.schema.dates import DATE, PERIOD, Form, form_of
 from report.schema.headings import heading_problems
 from report.schema.numbers import COUNT, NUMBER
-from report.schema.tables import ColumnRule, TableRule
+from report.schema.rules import ColumnRule, TableRule
 from report.schema.values import Amount, BadValue, Period, State, Value, When
 from report.sources.sheets import Column, Sheet
 
@@ -75,7 +85,7 @@ def read_frame(rule: TableRule, sheet: Sheet) -> ReadFrame:
             data |= _series(column_rule, [None], np.zeros(len(sheet), dtype=np.int32))
             continue
         texts = [text.strip(SPACES) for text in column.texts]
-        values = _distinct_values(column_rule, texts)
+        values = _distinct_values(column_rule, texts, column.heading)
         problems += _bad_cells(values, column, sheet)
         good = [None if isinstance(value, BadValue) else value for value in values]
         read = [text if value else "" for text, value in zip(texts, good, strict=True)]
@@ -89,22 +99,23 @@ def read_frame(rule: TableRule, sheet: Sheet) -> ReadFrame:
 # Cells
 
 
-def _distinct_values(rule: ColumnRule, texts: list[str]) -> list[Value | BadValue]:
+def _distinct_values(rule: ColumnRule, texts: list[str], heading: str) -> list[Value | BadValue]:
     """One value per distinct text, or why it is none."""
     read = iter(rule.kind.read_all([text for text in texts if text]))
-    what = f"“{rule.name}” is empty: {rule.means}."
+    what = f"{quoted(heading)} is empty: {rule.means}."
     empty = BadValue("missing-value", what, "Every row needs it; fill it in.")
     return [next(read) if text else empty if rule.required else None for text in texts]
 
 
 def _bad_cells(values: list[Value | BadValue], column: Column, sheet: Sheet) -> Iterator[Problem]:
     """Every cell that cannot be read, by the kind of trouble."""
-    by_code: dict[str, dict[int, BadValue]] = {}
+    alike: dict[tuple[str, str], dict[int, BadValue]] = {}
     for code, value in enumerate(values):
         if isinstance(value, BadValue):
-            by_code.setdefault(value.code, {})[code] = value
-    for bad in by_code.values():
-        yield from _bad_alike(bad, column, sheet)
+            alike.setdefault((value.code, value.throughout), {})[code] = value
+    for (_, throughout), bad in alike.items():
+        tell = _bad_throughout if throughout else _bad_alike
+        yield from tell(bad, column, sheet)
 
 
 def _bad_alike(bad: dict[int, BadValue], column: Column, sheet: Sheet) -> Iterator[Problem]:
@@ -113,16 +124,37 @@ def _bad_alike(bad: dict[int, BadValue], column: Column, sheet: Sheet) -> Iterat
         return error(value.code, sheet.place(row, column.name), value.what, value.remedy)
 
     rows = np.flatnonzero(np.isin(column.codes, list(bad)))
-    return told_rows(rows.tolist(), tell, column.name)
+    return told_rows(rows.tolist(), tell, column.heading)
+
+
+MOST_NAMED = 10
+"""How many rows are named besides the first, where all have one trouble."""
+
+
+def _bad_throughout(bad: dict[int, BadValue], column: Column, sheet: Sheet) -> Iterator[Problem]:
+    """A trouble of the whole column: told at its first row, with the rows that share it."""
+    first, *others = np.flatnonzero(np.isin(column.codes, list(bad))).tolist()
+    value = bad[int(column.codes[first])]
+    named = [f"{sheet.row(row)}" for row in others[:MOST_NAMED]]
+    what = f"{value.what}{_shared(named, len(others) - len(named))}"
+    yield error(value.code, sheet.place(first, column.name), what, value.remedy)
+
+
+def _shared(rows: list[str], more: int) -> str:
+    """The other rows that have a trouble, by the numbers beside them, and how many more."""
+    if len(rows) == 1:
+        return f" Row {rows[0]} has the same trouble."
+    named = [*rows, f"{more:,} more"] if more else rows
+    return f" Rows {listed(named)} have the same trouble." if rows else ""
 
 
 def told_rows(
-    rows: list[int], tell: Callable[[int], Problem], column: str = ""
+    rows: list[int], tell: Callable[[int], Problem], heading: str = ""
 ) -> Iterator[Problem]:
     """A problem for each row, and one that counts the rest where there are very many."""
     yield from (tell(row) for row in rows[:MORE_LIKE_IT])
     if rest := rows[MORE_LIKE_IT:]:
-        where = f" in “{column}”" if column else ""
+        where = f" in {quoted(heading)}" if heading else ""
         yield replace(tell(rest[0]), what=more_rows(len(rest), where))
 
 
@@ -133,7 +165,8 @@ def _notes(rule: ColumnRule, column: Column, texts: list[str], sheet: Sheet) -> 
     if rule.kind is DATE:
         forms = {form_of(text) for text in texts} & {Form.SLASHED, Form.MONTH_YEAR}
         for form in sorted(form.value for form in forms if form):
-            what = f"The dates in “{rule.name}” were read as {form}, as Excel saves them."
+            heading = quoted(column.heading)
+            what = f"The dates in {heading} were read as {form}, as Excel saves them."
             remedy = "Year-month-day, for example 2019-04-01, leaves no doubt."
             yield note("excel-dates", sheet.place(column=column.name), what, remedy)
     if rule.spans and sheet.is_workbook:
@@ -144,7 +177,8 @@ def _padded_numbers(column: Column, texts: list[str], sheet: Sheet) -> Iterator[
     padded = [code for code, text in enumerate(texts) if text not in ("", column.texts[code])]
     rows = [row for code in padded if (row := column.first_row(code)) is not None]
     if rows:
-        what = f"There are spaces round a number in “{column.name}”; it was read without them."
+        heading = quoted(column.heading)
+        what = f"There are spaces round a number in {heading}; it was read without them."
         remedy = "Format the column as plain numbers so that none is read as text."
         yield warning("spaces-round-number", sheet.place(min(rows), column.name), what, remedy)
 
@@ -154,7 +188,8 @@ def _months_cut_short(column: Column, texts: list[str], sheet: Sheet) -> Iterato
     for code, text in enumerate(texts):
         row = column.first_row(code) if text.endswith("-01") and len(text) == 10 else None
         if row is not None:
-            what = f"“{column.name}” is {text}; a month typed in a spreadsheet turns into that."
+            heading = quoted(column.heading)
+            what = f"{heading} is {text}; a month typed in a spreadsheet turns into that."
             remedy = "If the whole month is meant, give its last day; else accept this warning."
             yield warning("first-of-month", sheet.place(row, column.name), what, remedy)
 
@@ -237,7 +272,8 @@ def _repeated_rows(frame: Frame) -> Iterator[Problem]:
     yield from told_rows(np.flatnonzero(again).tolist(), same)
     if rule.key:
         keys = frame.rows[list(rule.key)]
-        clash = keys.duplicated().to_numpy() & keys.notna().all(axis=1).to_numpy() & ~again
+        needed = keys[[name for name in rule.key if rule.column(name).required]]
+        clash = keys.duplicated().to_numpy() & needed.notna().all(axis=1).to_numpy() & ~again
 
         def other(row: int) -> Problem:
             first = _first_like(keys, row, sheet)
@@ -260,5 +296,7 @@ def _first_like(table: pd.DataFrame, row: int, sheet: Sheet) -> int:
     """The row of the spreadsheet on which a row's content first stands."""
     same = np.ones(len(table), dtype=bool)
     for name in table.columns:
-        same &= (table[name] == table[name].iloc[row]).to_numpy(dtype=bool)
-    return sheet.records[int(np.flatnonzero(same)[0])] + 1
+        value = table[name].iloc[row]
+        alike = table[name].isna() if pd.isna(value) else table[name] == value
+        same &= alike.to_numpy(dtype=bool)
+    return sheet.row(int(np.flatnonzero(same)[0]))

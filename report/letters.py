@@ -34,7 +34,8 @@ def unsettable(data: Dataset, letters: frozenset[str]) -> Iterator[Problem]:
     """A problem for each text that holds a character no font of ours can set."""
     settings = (data.edition.settings, data.edition.partnership)
     held = (data.priorities, data.reviews, data.sources, data.glossary, data.hwbb_paper)
-    for text in _entry_texts((settings, held)):
+    more = (data.indicators, data.feedback, data.scrutiny, data.arrangements)
+    for text in _entry_texts((settings, held, more)):
         if odd := _odd(text, letters):
             yield _problem(text.find_place(odd[0]), odd)
     for words in data.words.values():

@@ -10,6 +10,7 @@ from pathlib import Path
 from report.checks.registry import CHECKS
 from report.dataset import Dataset, read_dataset
 from report.edition import Edition, comparable, previous_edition
+from report.explained.duties import DUTIES
 from report.letters import unsettable
 from report.problems import (
     Level,
@@ -22,9 +23,13 @@ from report.problems import (
     warning,
 )
 from report.schema.entries import Accepted
+from report.schema.values import When
 
-TOLD_LATER = ("previous-edition",)
+TOLD_ELSEWHERE = ("previous-edition", *(one.code for one in DUTIES))
 """Warnings that may be accepted and that nothing in the edition itself gives rise to."""
+
+TOLD_LATER = ("typed-figure-differs", "typed-figure-hidden")
+"""Warnings of what the edition's content turns out to be, once everything is counted."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,11 @@ class Earlier:
     data: Dataset | None
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def publish_on(self) -> When | None:
+        """The day it was published, where it is known."""
+        return self.data.edition.settings.publish_on if self.data else None
+
 
 def load(
     edition: Edition, letters: frozenset[str], *, strict: bool = False, words_later: bool = False
@@ -56,7 +66,7 @@ def load(
     for check in CHECKS:
         found += check(read.dataset)
     found = list(_each_row_once(found))
-    found += _accepted_nothing(edition, found)
+    found += accepted_nothing(edition, found)
     problems = judged(edition, found, strict=strict)
     wrong = errors(problems)
     if wrong and not (words_later and all(map(_is_of_words, wrong))):
@@ -135,11 +145,13 @@ def _places(problem: Problem) -> set[str]:
     return files | {f"{file}:{problem.place.line}" for file in files}
 
 
-def _accepted_nothing(edition: Edition, problems: list[Problem]) -> Iterator[Problem]:
+def accepted_nothing(
+    edition: Edition, problems: list[Problem], *, later: bool = False
+) -> Iterator[Problem]:
     """What is accepted and not there: a code or place that is misspelt, or a warning long gone."""
     for accepted in edition.settings.accepted:
         known = accepted.code and accepted.where and accepted.reason
-        if not known or accepted.code in TOLD_LATER:
+        if not known or accepted.code in TOLD_ELSEWHERE or later != (accepted.code in TOLD_LATER):
             continue
         if not any(_accepts(accepted, problem) for problem in problems):
             what = f"No warning {quoted(accepted.code or '')} is told of {accepted.where}."

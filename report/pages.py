@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
@@ -13,32 +17,26 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from report.content import SECTION_TITLES, Content, standing_texts
+from report.content import Content, standing_texts
+from report.duties.judging import Verdict
+from report.duties.terms import section_title, term
 from report.figures import Figure
+from report.phrasing import together
 from report.problems import Place, Problem, ReportError, did_you_mean, error, shown
-from report.tables import table_html
+from report.schema.sections import REPORT, section_of
+from report.tables import may_stand_beside, table_html, with_whole_years
 from report.wording import listed, number_text, plural, sentence, spelt, when_text
 from report.words import sandbox
 
 PRINT, SCREEN = "print", "screen"
 
-CHAPTERS = (
-    "foreword",
-    "summary",
-    "about",
-    "priorities",
-    "reviews",
-    "actions",
-    "training",
-    "resources",
-    "data",
-    "glossary",
-)
+CHAPTERS = tuple(section.id for section in REPORT)
 
-SHORT = 20
-"""A chapter of about so many lines, under half a page, may share a page with others."""
+LAST = "duties"
+"""The chapter that names the others: it is filled when they are."""
 
-LETTERS_A_LINE, LINES_A_FIGURE = 65, 13
+HALF_LINE, SMALL_HALF_LINE = 44, 55
+"""About so many letters of a title and of a subtitle stand on a line over half the page."""
 
 TOP_HEADING = 3
 """Words stand inside a chapter, whose heading is an h2."""
@@ -46,31 +44,31 @@ TOP_HEADING = 3
 
 @dataclass(frozen=True)
 class Chapter:
-    """A section that has something to say: its number, its heading, and its HTML."""
+    """A section that has something to say: its place in the report, its heading, and its HTML.
+
+    ``label`` is what stands before the heading: a number, or an appendix's letter.
+    """
 
     id: str
     number: int
+    label: str
     title: str
     html: Markup
-
-    @property
-    def shape(self) -> str:
-        """Whether the chapter opens a page of its own or may follow another on the same page."""
-        text = len(self.html.striptags()) / LETTERS_A_LINE
-        pictures = self.html.count("<figure") * LINES_A_FIGURE
-        rows = self.html.count("<tr") + 2 * self.html.count("<table")
-        if self.number == 1:
-            return "opening"  # the page before holds the contents
-        return "opening" if text + pictures + rows > SHORT else "short"
+    is_appendix: bool = False
 
 
 @dataclass
 class Used:
-    """What a page used, in order; figures and tables are numbered by it."""
+    """What a page used, in order; figures and tables are numbered by it.
+
+    ``duties`` has the chapter in which each duty is marked, ``chapters`` the title of each.
+    """
 
     numbers: list[str] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
+    duties: dict[str, str] = field(default_factory=dict)
+    chapters: dict[str, str] = field(default_factory=dict)
 
     def nth(self, kind: list[str], name: str) -> int:
         """The number of a table or figure: the next one, or the one it already has."""
@@ -85,17 +83,31 @@ class Page:
     def __init__(self, templates: Path, content: Content, medium: str) -> None:
         self._templates, self.content, self.medium = templates, content, medium
         self.used = Used()
+        self._filling = ""
         self.environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            finalize=_together,
         )
-        self.environment.filters |= {"when": when_text, "listed": listed, "spelt": spelt}
+        self.environment.filters |= {
+            "when": when_text,
+            "listed": listed,
+            "spelt": spelt,
+            "whole": with_whole_years,
+        }
         self.environment.globals |= {"number": self.number} | {
             "table": lambda name: "" if name in self.used.tables else self.table(name),
             "figure": lambda name: "" if name in self.used.figures else self.figure(name),
+            "half": partial(self.figure, half=True),
+            "abreast": self.abreast,
+            "caption_lines": self.caption_lines,
+            "is_brief": self.is_brief,
+            "shared_source": self.shared_source,
+            "tables": self.tables,
+            "figures": lambda *names: self._all(names, "figure", self.content.figures),
             "content": content,
             "medium": medium,
             "words": self.words,
@@ -103,6 +115,10 @@ class Page:
             "plural": plural,
             "sentence": sentence,
             "inline": self.inline,
+            "parted": parted,
+            "duty": self.duty,
+            "answer_at": self.answer_at,
+            "term": lambda name: term(content.edition, name),
         }
 
     # The verbs
@@ -123,10 +139,14 @@ class Page:
         if name in self.used.tables:
             return _see("table", name, self.used.nth(self.used.tables, name))
         number = self.used.nth(self.used.tables, name)
-        return table_html(found, number, self.content.source_line(found.files))
+        own = found.reading.source if found.reading else ""
+        return table_html(found, number, self.content.source_line(found.files, own))
 
-    def figure(self, name: str) -> Markup:
-        """A chart with its finding, and its source beneath; a second time, a link to it."""
+    def figure(self, name: str, *, half: bool = False, is_sourced: bool = True) -> Markup:
+        """A chart with its finding, and its source beneath; a second time, a link to it.
+
+        One that stands beside another is drawn for half the page, and may share its source.
+        """
         found: Figure = self._found("figure", name, self.content.figures)
         if name in self.used.figures:
             return _see("figure", name, self.used.nth(self.used.figures, name))
@@ -134,8 +154,9 @@ class Page:
         return Markup(  # noqa: S704 - a filled template has escaped what it was given
             template.render(
                 figure=found,
+                half=half,
                 number=self.used.nth(self.used.figures, name),
-                source=self.content.source_line(found.files),
+                source=self._source(found) if is_sourced else "",
                 tables=[self.content.published.tables[id] for id in found.tables],
             )
         )
@@ -153,7 +174,90 @@ class Page:
             [error(f"unknown-{verb}", Place(""), f"There is no {verb} called “{name}”.", remedy)]
         )
 
+    def abreast(self, names: Iterable[str]) -> list[tuple[str, ...]]:
+        """Figures that the words have not shown, row by row: two that may be half stand together.
+
+        One that finds no other to stand beside has a row of its own.
+        """
+        figures = self.content.figures
+        rows: list[tuple[str, ...]] = []
+        for name in names:
+            if name not in figures or name in self.used.figures:
+                continue
+            waiting = (i for i, row in enumerate(rows) if len(row) == 1 and self._is_half(row[0]))
+            at = next(waiting, None) if self._is_half(name) else None
+            if at is None:
+                rows.append((name,))
+            else:
+                rows[at] = (*rows[at], name)
+        return rows
+
+    def caption_lines(self, names: Iterable[str]) -> int:
+        """How many lines the longest title takes that stands over half the page: two to four.
+
+        Figures side by side leave as much room above, so that their pictures begin level.
+        """
+        longest = max(len(self.content.figures[name].title) for name in names)
+        return min(max(2, -(-longest // HALF_LINE)), 4)
+
+    def shared_source(self, names: Iterable[str]) -> str:
+        """The source of figures side by side, where it is the same for all."""
+        first, *others = {self._source(self.content.figures[name]) for name in names}
+        return "" if others else first
+
+    def _source(self, figure: Figure) -> str:
+        return self.content.source_line(figure.files, figure.source)
+
+    def is_brief(self, names: Iterable[str]) -> bool:
+        """Whether the subtitles of figures side by side take one line each."""
+        subtitles = [self.content.figures[name].subtitle for name in names]
+        return max(map(len, subtitles)) + len("Figure 00. ") <= SMALL_HALF_LINE
+
+    def _is_half(self, name: str) -> bool:
+        return self.content.figures[name].may_be_half
+
+    # Duties
+
+    def duty(self, id: str) -> Markup:
+        """Marks where a duty is answered; the appendix leads to its first mark.
+
+        Nothing where the edition's guidance has no such duty.
+        """
+        asked = (verdict.id for verdict in self.content.answers.verdicts)
+        if id in self.used.duties or id not in asked:
+            return Markup("")
+        self.used.duties[id] = self._filling
+        return Markup('<span id="duty-{}"></span>').format(id)
+
+    def answer_at(self, verdict: Verdict) -> tuple[str, str] | None:
+        """Where a duty is answered: the id to lead to and the chapter's title, if it is there."""
+        chapters = self.used.chapters
+        marked = self.used.duties.get(verdict.id)
+        if marked in chapters:
+            return f"duty-{verdict.id}", chapters[marked]
+        section = next((one for one in verdict.sections if one in chapters), None)
+        return (section, chapters[section]) if section else None
+
     # Words
+
+    def tables(self, *names: str) -> Markup:
+        """Each table that is there and that was not shown yet; narrow neighbours side by side."""
+        known = self.content.published.tables
+        rows: list[list[str]] = []
+        for name in names:
+            if name not in known or name in self.used.tables:
+                continue
+            before = rows[-1] if rows else []
+            if len(before) == 1 and all(may_stand_beside(known[id]) for id in (*before, name)):
+                before.append(name)
+            else:
+                rows.append([name])
+        return Markup("\n").join(_abreast([self.table(name) for name in row]) for row in rows)
+
+    def _all(self, names: tuple[str, ...], verb: str, known: Mapping[str, object]) -> Markup:
+        """Each table or figure that is there and that the words have not shown already."""
+        place: Any = self.environment.globals[verb]
+        return Markup("\n").join(place(name) for name in names if name in known)
 
     def words(self, section: str) -> Markup:
         """A section's own sentences as HTML, its verbs filled in; nothing where it has none."""
@@ -170,16 +274,19 @@ class Page:
             return filled
 
         room = sandbox()
-        filled = room.from_string(words.text).render({n: keep(v) for n, v in self.verbs().items()})
+        filled = room.from_string(together(words.text)).render(
+            {n: keep(v) for n, v in self.verbs().items()}
+        )
         html = markdown_html(filled)
         for i, markup in enumerate(kept):
             token = f"\ue000{i}\ue001"
             html = html.replace(f"<p>{token}</p>", str(markup)).replace(token, str(markup))
-        return Markup(html)  # noqa: S704 - markdown-it escapes; html is off
+        return Markup(_opened(_paired(html)))  # noqa: S704 - markdown-it escapes; html is off
 
     def inline(self, text: str) -> Markup:
         """A text from YAML, with Markdown's emphasis and links."""
-        return Markup(MarkdownIt("commonmark", {"html": False}).renderInline(str(text)))  # noqa: S704
+        reader = MarkdownIt("commonmark", {"html": False})
+        return Markup(reader.renderInline(together(str(text))))  # noqa: S704
 
     # Filling
 
@@ -219,12 +326,89 @@ class Page:
 
     def chapters(self) -> list[Chapter]:
         """The sections that have something to say, in order and numbered."""
-        found: list[Chapter] = []
-        for id in CHAPTERS:
+        filled: dict[str, Markup] = {}
+        for id in (*(id for id in CHAPTERS if id != LAST), LAST):
+            self._filling = id
             html = self.render(f"sections/{id}.html").strip()
-            if html:
-                found.append(Chapter(id, len(found) + 1, SECTION_TITLES[id], Markup(html)))  # noqa: S704
-        return found
+            if MARK.sub("", html).strip():
+                filled[id] = Markup(html)  # noqa: S704
+                self.used.chapters[id] = self._title(id)
+        there = [id for id in CHAPTERS if id in filled]
+        labels = _labels(there)
+        return [
+            Chapter(id, at, labels[id], self._title(id), filled[id], section_of(id).is_appendix)
+            for at, id in enumerate(there, 1)
+        ]
+
+    def _title(self, id: str) -> str:
+        return section_title(self.content.edition, id)
+
+
+MARK = re.compile(r'<span id="duty-[a-z0-9-]+"></span>')
+"""The mark of a duty, which says nothing by itself."""
+
+
+def _abreast(pieces: list[Markup]) -> Markup:
+    """Two pieces side by side; one alone as it is."""
+    if len(pieces) == 1:
+        return pieces[0]
+    return Markup('<div class="wide pair">\n{}\n</div>').format(Markup("\n").join(pieces))
+
+
+HEADED = r"(<h3>[^<]*</h3>\n<ul>(?:(?!</?ul>).)*</ul>)\n"
+LISTS = re.compile(HEADED + HEADED, re.DOTALL)
+
+SHORT = 700
+"""Two lists of so many letters at most stand side by side, whole on one page."""
+
+
+def _paired(html: str) -> str:
+    """Words in which two headings follow each other, each with a short list, set side by side."""
+
+    def beside(found: re.Match[str]) -> str:
+        if max(map(len, found.groups())) > SHORT:
+            return found[0]
+        return '<div class="wide pair">\n<div>{}</div>\n<div>{}</div>\n</div>\n'.format(
+            *found.groups()
+        )
+
+    return LISTS.sub(beside, html)
+
+
+OPENING = 200
+"""A first paragraph of so many letters at most is a chapter's opening, and set larger."""
+
+FIRST = re.compile(r"<p>(?!<strong>)(.*?)</p>\n?", re.DOTALL)
+
+
+def _opened(html: str) -> str:
+    """Words whose first paragraph is marked as the chapter's opening, where it is short."""
+    first = FIRST.match(html)
+    if not first or len(Markup(first[1]).striptags()) > OPENING:  # noqa: S704 - only measured
+        return html
+    return f'<p class="lead">{html[len("<p>") :]}'
+
+
+def parted(words: Markup) -> tuple[Markup, Markup]:
+    """A section's words in two: its opening, if it has one, and the rest."""
+    if not words.startswith('<p class="lead">'):
+        return Markup(""), words
+    end = words.index("</p>") + len("</p>")
+    return words[:end], words[end:].lstrip()
+
+
+def _labels(ids: Iterable[str]) -> dict[str, str]:
+    """Sections in their order, numbered; appendices by letters."""
+    found: dict[str, str] = {}
+    chapters, appendices = count(1), iter(ascii_uppercase)
+    for id in ids:
+        found[id] = next(appendices) if section_of(id).is_appendix else str(next(chapters))
+    return found
+
+
+def _together(value: object) -> object:
+    """What a template prints, set so that dates and numbers hold together; HTML as it is."""
+    return together(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _see(verb: str, name: str, number: int) -> Markup:

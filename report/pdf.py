@@ -5,7 +5,6 @@ WeasyPrint may fetch nothing but the templates' own files; what it logs is a pro
 
 from __future__ import annotations
 
-import gc
 import logging
 import re
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from report.problems import NOWHERE, Place, Problem, ReportError, error
+from report.tuning import identified, tuned
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
@@ -45,11 +45,12 @@ def write_pdf(html: str, templates: Path, target: Path) -> None:
     weasyprint = _weasyprint()
     complaints: list[str] = []
     fetcher = closed_fetcher(templates, complaints)
-    with _listening(complaints), _without_collector():
+    with _listening(complaints), tuned():
         page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
         document = page.render(pdf_variant=VARIANT)
         complaints += _attached(document)
-        document.write_pdf(target, pdf_variant=VARIANT, pdf_identifier=True, finisher=_label_pages)
+        pdf = document.write_pdf(pdf_variant=VARIANT, finisher=_label_pages)
+        target.write_bytes(identified(pdf))
     if complaints:
         raise ReportError(_complaint(text, target) for text in dict.fromkeys(complaints))
 
@@ -179,19 +180,6 @@ def _complaint(text: str, target: Path) -> Problem:
     what = f"WeasyPrint, which sets the PDF, complained: {text}."
     remedy = "Look at print.css or the template that this names. The last PDF is as it was."
     return error("pdf", Place(target.name), what, remedy)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Layout makes millions of small objects that live to its end: looking for waste among them
-    again and again costs over a third of the time and finds nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _label_pages(_document: object, pdf: Any) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from report.content import Content
 from report.disclosure import Published, PublishedNumber, ToldReview
-from report.measures.priorities import is_percent
+from report.measures.priorities import impact_id, is_percent
 from report.schema.entries import Impact, Priority
-from report.wording import listed, mark_of, number_text, plural, sentence, spelt, when_text
+from report.spans import MONTHS
+from report.wording import NBSP, listed, mark_of, number_text, plural, sentence, spelt, when_text
 
 SECTOR_NAMES = {
     "local_authority": "Local authority",
@@ -24,6 +27,19 @@ FILE_NAMES = {
     "training.csv": "training",
     "training_totals.csv": "training totals",
     "downloads.csv": "downloads and requests",
+    "indicators.yaml": "what each measure of children’s safety counts",
+    "indicators.csv": "measures of children’s safety",
+    "training_feedback.csv": "what people said of their training",
+    "audits.csv": "audits",
+    "section11.csv": "self-assessments",
+    "feedback.yaml": "what children and families said",
+    "scrutiny.yaml": "independent scrutiny",
+    "arrangements.yaml": "the arrangements",
+    "attendance.csv": "attendance at meetings",
+    "decisions.csv": "decisions and challenges",
+    "contributions.csv": "what each partner paid",
+    "spending.csv": "spending",
+    "distribution.csv": "who is sent this report",
     "glossary.yaml": "meanings of words",
     "hwbb_paper.yaml": "the paper for the health and wellbeing board",
     "words/foreword.md": "the foreword",
@@ -34,8 +50,56 @@ FILE_NAMES = {
     "words/actions.md": "the words on action plan",
     "words/training.md": "the words on training",
     "words/resources.md": "the words on resources",
+    "words/arrangements.md": "the words on the arrangements",
+    "words/journey.md": "the words on how safe children are",
+    "words/audits.md": "the words on audits",
+    "words/voice.md": "the words on what children and families said",
+    "words/allegations.md": "the words on allegations",
+    "words/scrutiny.md": "the words on independent scrutiny",
+    "words/decisions.md": "the words on decisions",
+    "words/funding.md": "the words on money",
+    "words/not_progressed.md": "the words on what did not progress",
+    "words/next_year.md": "the words on next year",
     "words/data.md": "the words on sources",
 }
+
+
+_MONTH = f"(?:{'|'.join(MONTHS)})"
+
+TOGETHER = re.compile(
+    rf"\b\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?\b"
+    rf"|\b{_MONTH}\s\d{{4}}\b"
+    r"|(?<!\S)\(?(?:\+\d|0)\d[\d ()]{6,}\d\b"
+    r"|\b[Pp]ages?\s\d+(?:\sof\s\d+)?\b"
+    r"|£\s?\d[\d.,]*(?:\s(?:thousand|million|billion))?\b"
+)
+"""Dates, telephone numbers, page numbers and sums of money."""
+
+
+def together(text: str) -> str:
+    """A text whose dates, telephone numbers, pages and sums are not parted at a line's end."""
+    return TOGETHER.sub(lambda found: re.sub(r"\s", NBSP, found.group()), text)
+
+
+STATUTORY = ("local_authority", "health", "police")
+"""The sectors of the three safeguarding partners: section 16E of the Children Act 2004."""
+
+MOST_OTHERS = 3
+"""A cover has no room for more partners beside the statutory ones; the report names them all."""
+
+
+def cover_partners(content: Content) -> tuple[str, list[str], str]:
+    """What the cover calls the partners, who they are, and in a line of its own who else is."""
+    partnership = content.edition.partnership
+    every = [str(partner.name) for partner in partnership.partners]
+    if partnership.kind != "partnership":
+        return "Members", every, ""
+    named = [str(one.name) for one in partnership.partners if one.sector in STATUTORY]
+    if not named:
+        return "Partners", every, ""
+    others = [name for name in every if name not in named]
+    told = 0 < len(others) <= MOST_OTHERS
+    return "Safeguarding partners", named, f"with {listed(others)}" if told else ""
 
 
 def unsaid(content: Content) -> str:
@@ -85,8 +149,9 @@ def measure_text(published: Published, priority: Priority, impact: Impact) -> st
 def _ends(published: Published, priority: Priority, impact: Impact) -> list[str]:
     """Where the measure began and where it is; nothing where it has not both."""
     table = published.table("priority_measures")
+    at = next(i for i, one in enumerate(priority.impact, start=1) if one is impact)
     for row in table.rows if table else ():
-        if (row.label, row.cells[0]) == (str(impact.measure), str(priority.title)):
+        if row.id == impact_id(priority, at):
             labels = ("at the start", "at the latest count")
             return [f"{_with_unit(row.number(i), impact)} {labels[i - 1]}" for i in (1, 2)]
     return []

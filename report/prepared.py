@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from report.content import Content
 from report.dataset import Dataset
+from report.duties.criteria import Judged
+from report.load import accepted_nothing, judged
 from report.outputs.annual_report import Pages
-from report.problems import Problem, ReportError, did_you_mean, error, errors
-from report.words import unknown_names
+from report.problems import Problem, ReportError, errors
+from report.schema.folders import absent_files
+from report.typed import typed_figures
+from report.words import Names, Use, unknown_name, unknown_names
 
 
 @dataclass(frozen=True)
@@ -19,22 +24,41 @@ class Prepared:
     content: Content
     pages: Pages
     problems: tuple[Problem, ...]
+    judged: Judged | None = None
+
+
+CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures,)
+"""What is looked at once everything is counted and it is known what the report will say."""
+
+
+def look_again(
+    content: Content, noticed: tuple[Problem, ...], *, strict: bool
+) -> tuple[Problem, ...]:
+    """All that was noticed, and what the checks of the content find besides.
+
+    Raises ReportError if any of it is an error.
+    """
+    found = [problem for check in CHECKS for problem in check(content)]
+    found += accepted_nothing(content.edition, found, later=True)
+    problems = (*noticed, *judged(content.edition, found, strict=strict))
+    if errors(problems):
+        raise ReportError(problems)
+    return problems
 
 
 def require_known_names(content: Content, noticed: tuple[Problem, ...]) -> None:
     """Raise ReportError if words name a number, table or figure that this edition has not."""
+    edition = content.edition
     known = {
         "number": set(content.published.numbers),
         "table": set(content.published.tables),
         "figure": set(content.figures),
     }
-    found = [problem for words in content.words.values() for problem in unknown_names(words, known)]
-    for explained in content.edition.settings.explained:
-        if str(explained.number) not in known["number"]:
-            what = f"There is no number called “{explained.number}”."
-            meant = did_you_mean(str(explained.number), known["number"])
-            remedy = f"Did you mean “{meant}”? " if meant else ""
-            remedy += f"See what there is: numbers {content.edition.id}"
-            found.append(error("unknown-number", explained.at("number"), what, remedy))
+    names = Names(edition.id, known, absent_files(edition.folder))
+    found = [problem for words in content.words.values() for problem in unknown_names(words, names)]
+    for explained in edition.settings.explained:
+        use = Use("number", str(explained.number), explained.at("number"))
+        if use.name not in known["number"]:
+            found.append(unknown_name(use, names))
     if errors([*noticed, *found]):
         raise ReportError([*noticed, *found])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -93,6 +94,30 @@ def follows(before: When, now: When) -> bool:
     lengths = [(span.last - span.first).days for span in (before, now)]
     months = [months_between(span.first, span.last) for span in (before, now)]
     return one_after_the_other and (months[0] == months[1] or lengths[0] == lengths[1])
+
+
+WEEK = 7
+
+
+def fitting(spans: Iterable[When], period: When) -> When | None:
+    """The span that is the period or, if none is, shares most with it; the later of equals.
+
+    A leap year's one more day makes it no more of the period than another year is.
+    """
+    found = [(span == period, _shared(span, period), span) for span in spans]
+    shared = [one for one in found if one[1] > 0]
+    best = max(shared, key=lambda one: (one[0], round(one[1] / WEEK), one[2]), default=None)
+    return best[2] if best else None
+
+
+def before(spans: Iterable[When], now: When) -> When | None:
+    """The span of the same length that ends as another begins."""
+    return next((span for span in spans if follows(span, now)), None)
+
+
+def _shared(span: When, period: When) -> int:
+    """How many days two spans have in common; nought or less if none."""
+    return (min(span.last, period.last) - max(span.first, period.first)).days + 1
 
 
 def _days_in_month(day: date) -> int:

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from report.counts import Unit, slug
+from report.counts import Column, Unit, slug
 from report.disclosure import PublishedNumber, PublishedRow, PublishedTable
-from report.wording import MARK_MEANINGS, count_text, mark_of, number_text
+from report.wording import MARK_MEANINGS, as_label, count_text, mark_of, number_text
 
 YEAR = re.compile(r"\d{4}–\d{2}")
 
 LONG = 60
 """Words of more letters than this need a column of some width."""
 
-WHOLE = 15
+WHOLE = 6
 """A table of so many rows at most is not parted by a page's end."""
 
 STANDINGS = ("Complete", "In progress", "Overdue", "Not started")
@@ -33,11 +33,45 @@ def table_html(table: PublishedTable, number: int, source: str) -> Markup:
     """The table with its caption ("Table 3. …"), its notes, its marks explained and its source."""
     subtitle = f"Table {number}. {table.subtitle}"
     return Markup('<div class="{kind}" id="table-{id}">{table}{notes}</div>').format(
-        kind="table wide small" if len(table.rows) <= WHOLE else "table wide",
+        kind=_shape(table),
         id=table.id.replace("_", "-"),
-        table=_table(table, subtitle, f"columns-{len(table.columns)}"),
+        table=_table(table, subtitle, _columns(table)),
         notes=_notes([*table.notes, *_marks(table), source]),
     )
+
+
+NARROW = 12
+"""So many letters in a heading, and three times as many in a label, fit half the page's width."""
+
+BESIDE = 8
+"""A narrow table of so many rows at most may stand beside another."""
+
+
+def is_narrow(table: PublishedTable) -> bool:
+    """Whether a table is read as well in half the page's width: a few short columns of numbers."""
+    labels = [table.row_heading, *(row.label for row in table.rows)]
+    headings = [column.heading for column in table.columns]
+    return (
+        len(table.columns) <= 3
+        and all(column.numeric for column in table.columns)
+        and all(len(heading) <= NARROW for heading in headings)
+        and max(map(len, labels)) <= 3 * NARROW
+        and len(table.title) <= 5 * NARROW
+        and sum(map(len, table.notes)) <= 15 * NARROW
+    )
+
+
+def may_stand_beside(table: PublishedTable) -> bool:
+    """Whether a table and another like it fit side by side, whole on one page."""
+    return is_narrow(table) and len(table.rows) <= BESIDE
+
+
+def _shape(table: PublishedTable) -> str:
+    """The classes of a table: whole on one page, of few narrow columns, or of grades."""
+    small = " small" if len(table.rows) <= WHOLE else ""
+    small += " narrow" if is_narrow(table) else ""
+    grades = " grades" if any(column.scale for column in table.columns) else ""
+    return f"table wide{small}{grades}"
 
 
 def plain_table_html(table: PublishedTable) -> Markup:
@@ -52,24 +86,30 @@ def plain_table_html(table: PublishedTable) -> Markup:
 
 
 def _table(table: PublishedTable, subtitle: str, shape: str = "") -> Markup:
-    numeric = [column.numeric for column in table.columns]
     return Markup(
         "<table{shape}><caption>{title} <span>{subtitle}</span></caption>"
         '<thead><tr><th scope="col">{first}</th>{head}</tr></thead><tbody>{body}</tbody></table>'
     ).format(
         shape=Markup(' class="{}"').format(shape) if shape else "",
-        title=table.title,
-        subtitle=subtitle,
+        title=with_whole_years(table.title),
+        subtitle=with_whole_years(subtitle),
         first=table.row_heading,
         head=Markup("").join(_heading(column.heading, column.numeric) for column in table.columns),
-        body=Markup("").join(_row(row, numeric) for row in table.rows),
+        body=Markup("").join(_row(row, table.columns, _is_wordy(table)) for row in table.rows),
     )
 
 
 def _heading(text: str, numeric: bool) -> Markup:
     """A column's heading; a year such as 2018–19 is not parted."""
-    year = "year" if YEAR.fullmatch(text) else ""
-    return Markup('<th scope="col"{}>{}</th>').format(_kinds("n" if numeric else "", year), text)
+    kinds = _kinds("n" if numeric else "", "year" if YEAR.fullmatch(text) else "")
+    whole = text if YEAR.fullmatch(text) else with_whole_years(text)
+    return Markup('<th scope="col"{}>{}</th>').format(kinds, whole)
+
+
+def with_whole_years(text: str) -> Markup:
+    """A text in which no year such as 2018–19 is parted at a line's end."""
+    kept = YEAR.sub(lambda found: f'<span class="nowrap">{found[0]}</span>', str(escape(text)))
+    return Markup(kept)  # noqa: S704 - the text was escaped, and years hold nothing to escape
 
 
 def _kinds(*kinds: str) -> Markup:
@@ -78,18 +118,55 @@ def _kinds(*kinds: str) -> Markup:
     return Markup(' class="{}"').format(said) if said else Markup("")
 
 
-def _row(row: PublishedRow, numeric: list[bool]) -> Markup:
+WORDY = 3
+"""A table of so many columns of words is cards on a phone: each cell below its own heading."""
+
+
+def _columns(table: PublishedTable) -> str:
+    """The classes of the columns: how many, and whether they are cards on a phone."""
+    return f"columns-{len(table.columns)}{' stacked' if _is_wordy(table) else ''}"
+
+
+def _is_wordy(table: PublishedTable) -> bool:
+    graded = any(column.scale for column in table.columns)
+    return not graded and sum(not column.numeric for column in table.columns) >= WORDY
+
+
+def _row(row: PublishedRow, columns: tuple[Column, ...], is_wordy: bool) -> Markup:
     cells = Markup("").join(
-        _cell(cell, is_number) for cell, is_number in zip(row.cells, numeric, strict=True)
+        _cell(cell, column, column.heading if is_wordy else "")
+        for cell, column in zip(row.cells, columns, strict=True)
     )
     kind = Markup(' class="total"') if row.total else ""
-    return Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(kind, row.label or UNTOLD, cells)
+    return Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(kind, _label(row), cells)
 
 
-def _cell(cell: PublishedNumber | str, numeric: bool) -> Markup:
+def _label(row: PublishedRow) -> str:
+    return as_label(row.label) or UNTOLD
+
+
+def _cell(cell: PublishedNumber | str, column: Column, head: str) -> Markup:
+    if column.scale and isinstance(cell, str):
+        return _graded(cell, column.scale)
     wordy = isinstance(cell, str) and len(cell) > LONG
-    kinds = _kinds("n" if numeric else "", "words" if wordy else "")
-    return Markup("<td{}>{}</td>").format(kinds, _shown(cell))
+    kinds = _kinds("n" if column.numeric else "", "words" if wordy else "")
+    heading = Markup(' data-head="{}"').format(head) if head else ""
+    return Markup("<td{}{}>{}</td>").format(kinds, heading, _shown(cell))
+
+
+DARKEST = 4
+"""Grades are tinted in so many steps, the worst darkest: what asks for care is seen first."""
+
+
+def _graded(cell: str, scale: tuple[str, ...]) -> Markup:
+    """A grade in words, tinted by its place on the scale, with the last grade in muted words."""
+    grade, was, last = cell.partition(" (was ")
+    kind = "grade-none"
+    if grade in scale:
+        step = round(scale.index(grade) * (DARKEST - 1) / max(len(scale) - 1, 1))
+        kind = f"grade-{step + 1}"
+    more = Markup(' <span class="was">(was {}</span>').format(last) if was else ""
+    return Markup('<td class="grade {}">{}{}</td>').format(kind, _shown(grade), more)
 
 
 def _shown(cell: PublishedNumber | str) -> Markup:
@@ -142,7 +219,7 @@ def table_csv(table: PublishedTable, source: str) -> str:
     headings = (table.row_heading, *(column.heading for column in table.columns))
     writer.writerow(map(inert, headings))
     for row in table.rows:
-        writer.writerow([inert(row.label or UNTOLD), *map(_csv_cell, row.cells)])
+        writer.writerow([inert(_label(row)), *map(_csv_cell, row.cells)])
     writer.writerows([inert(line)] for line in _csv_foot(table, source))
     return out.getvalue()
 
@@ -150,9 +227,9 @@ def table_csv(table: PublishedTable, source: str) -> str:
 def _csv_cell(cell: PublishedNumber | str) -> str:
     if isinstance(cell, str):
         return inert(cell_text(cell))
-    is_change = cell.unit is Unit.CHANGE and cell.is_known
+    is_change = cell.unit in (Unit.CHANGE, Unit.GBP_CHANGE) and cell.is_known
     text = count_text(cell.exactly) if is_change else cell_text(cell)
-    return _plain(text).removeprefix("+").replace("−", "-").replace(",", "")
+    return _plain(text).removeprefix("+").replace("−", "-").replace(",", "").replace("£", "")
 
 
 def _csv_foot(table: PublishedTable, source: str) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import click
 
-from report.problems import Level, Problem
+from report.problems import Level, Place, Problem
 
 COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 
@@ -15,17 +16,46 @@ WIDE = 90
 """How much of a long line is shown round the place that matters."""
 
 
-def problem_lines(problem: Problem) -> Iterator[str]:
+Typed = Callable[[str], str]
+"""A command as its reader can type it: check → python build.py check."""
+
+COMMAND = re.compile(r"(?<=: )(?:new|check|report|numbers|explain)(?: [\w./-]*[\w/])*$")
+
+
+def with_program(text: str, typed: Typed) -> str:
+    """A text that ends in a colon and a command, the command as its reader can type it."""
+    return COMMAND.sub(lambda found: typed(found[0]), text)
+
+
+def problem_lines(problem: Problem, typed: Typed = str) -> Iterator[str]:
     """A problem as a person reads it."""
     level = click.style(problem.level.value, fg=COLOURS[problem.level], bold=True)
     place = problem.place
-    where = f"{place}: " if place.file else ""
+    where = f"{place_text(place)}: " if place.file else ""
     yield f"\n{where}{level}: {problem.what} [{problem.code}]"
-    if place.cell:
-        yield f"    {place.cell[:1].upper()}{place.cell[1:]}"
     if place.excerpt.strip():
         yield f"    {place.line} | {_cut(place.excerpt, place.column)}"
-    yield f"    → {problem.remedy}"
+    yield f"    → {with_program(problem.remedy, typed)}"
+
+
+def place_text(place: Place) -> str:
+    """A place as whoever has the file open finds it: training.csv, line 14, column C (“Date”).
+
+    In a table a column has the letter that a spreadsheet shows; in other files it is a number.
+    """
+    if not place.line or place.cell.startswith("sheet "):
+        return ", ".join(filter(None, (place.file, place.cell)))
+    parts = [place.file, f"line {place.line}"]
+    row, _, column = place.cell.partition(", ")
+    if row not in ("", f"row {place.line}"):  # a cell above has line breaks in it
+        parts.append(f"in a spreadsheet {row}")
+    if place.column and not column:
+        column = f"{'character' if _is_table(place) else 'column'} {place.column}"
+    return ", ".join(filter(None, (*parts, column)))
+
+
+def _is_table(place: Place) -> bool:
+    return place.file.endswith(".csv")
 
 
 def _cut(excerpt: str, column: int) -> str:
@@ -41,11 +71,11 @@ def _harmless(text: str) -> str:
     return "".join(sign if sign.isprintable() or sign == "\u00a0" else "\ufffd" for sign in shown)
 
 
-def summary(problems: Sequence[Problem]) -> str:
+def summary(problems: Sequence[Problem], typed: Typed = str) -> str:
     """How many of each level there are, and where to read on."""
     counts = Counter(problem.level for problem in problems)
     parts = [_counted(level, counts[level]) for level in Level if counts[level]]
-    return f"\n{', '.join(parts)}. What a code means: explain CODE"
+    return f"\n{', '.join(parts)}. What a code means: {typed('explain CODE')}"
 
 
 def _counted(level: Level, count: int) -> str:

@@ -21,6 +21,7 @@ from report.spans import (
 __all__ = [
     "MARK_MEANINGS",
     "NBSP",
+    "as_label",
     "between_text",
     "change_text",
     "count_text",
@@ -30,14 +31,18 @@ __all__ = [
     "listed",
     "mark_of",
     "month_name",
+    "more_text",
     "number_text",
+    "percent_change_text",
     "percent_text",
     "plural",
     "points_text",
+    "pounds_text",
     "rate_text",
     "sentence",
     "span_text",
     "spelt",
+    "tick_pattern",
     "when_text",
     "year_label",
 ]
@@ -78,11 +83,26 @@ def _known_text(number: PublishedNumber, value: Fraction) -> str:
         return percent_text(value, number.base)
     if number.unit is Unit.PERCENTAGE_POINTS:
         return points_text(value, number.base)
-    if number.unit is Unit.CHANGE:
-        return change_text(value)
-    if number.unit is Unit.PER_MONTH:
+    if number.unit in (Unit.PER_MONTH, Unit.PER_100):
         return rate_text(value)
+    if number.unit is Unit.PERCENT_CHANGE:
+        return percent_change_text(value, number.base)
+    if number.unit in CHANGES:
+        return CHANGES[number.unit](value)
+    if number.unit is Unit.READING:
+        return "Better" if value > 0 else "Worse" if value < 0 else "Same"
+    if number.unit is Unit.TARGET:
+        return f"Target{NBSP}{'met' if value >= 0 else 'missed'}"
+    if number.unit is Unit.GBP:
+        return pounds_text(value)
+    if number.unit in (Unit.PER_10000, Unit.DAYS):
+        return _not_quite(value, 1)
     return count_text(value)
+
+
+def tick_pattern(number: PublishedNumber) -> str:
+    """How an axis of such numbers writes its ticks: with {} for the figures."""
+    return {Unit.PERCENT: "{}%", Unit.GBP: "£{}"}.get(number.unit, "{}")
 
 
 def mark_of(number: PublishedNumber) -> str:
@@ -110,11 +130,65 @@ def rate_text(value: Fraction) -> str:
     return _not_quite(value, 0 if value >= 10 else 1)
 
 
+PENNIES_UP_TO = 100
+"""A sum of this many pounds or more is printed in whole pounds."""
+
+
+def pounds_text(value: Fraction | int) -> str:
+    """£1,234, in whole pounds, and £24.35 below a hundred; −£50 where more was spent."""
+    value = Fraction(value)
+    pence = rounded(abs(value), 2)
+    if pence < PENNIES_UP_TO and pence.denominator != 1:
+        return f"{'−' if value < 0 else ''}£{int(pence)}.{int(pence * 100) % 100:02}"
+    near = rounded(value, 0)
+    return f"{'−' if near < 0 else ''}£{_decimal(abs(near), 0)}"
+
+
 def change_text(value: Fraction | int) -> str:
     """+12, −3 or no change."""
     if not value:
         return "no change"
     return count_text(value) if value < 0 else f"+{count_text(value)}"
+
+
+def rate_change_text(value: Fraction) -> str:
+    """+3.1, −0.4 or no change: to one decimal, as rates are."""
+    if not value:
+        return "no change"
+    return f"{'−' if value < 0 else '+'}{_not_quite(abs(value), 1)}"
+
+
+def pounds_change_text(value: Fraction) -> str:
+    """+£1,200, −£6.64 or no change."""
+    if not value:
+        return "no change"
+    return pounds_text(value) if value < 0 else f"+{pounds_text(value)}"
+
+
+def percent_change_text(value: Fraction, base: int | None = None) -> str:
+    """+6.7%, −10% or no change: a change as a share of what was before, and not in points."""
+    if not value:
+        return "no change"
+    places = _places(base)
+    near, least = abs(rounded(value, places)), Fraction(1, 10**places)
+    if near:
+        return f"{'−' if value < 0 else '+'}{_decimal(near, places)}%"
+    return f"{'down' if value < 0 else 'up'} by under {_decimal(least, places)}%"
+
+
+def more_text(number: PublishedNumber, more: str = "more", less: str = "less") -> str:
+    """A known change in words: 4% more, £50 less; the same where there is none."""
+    if not number.exactly:
+        return "the same"
+    size = number_text(number).lstrip("+−").removeprefix("up by ").removeprefix("down by ")
+    return f"{size} {more if number.exactly > 0 else less}"
+
+
+CHANGES = {
+    Unit.CHANGE: change_text,
+    Unit.RATE_CHANGE: rate_change_text,
+    Unit.GBP_CHANGE: pounds_change_text,
+}
 
 
 def points_text(value: Fraction, base: int | None = None) -> str:
@@ -189,6 +263,12 @@ def finding_number(count: int) -> str:
 def sentence(text: str) -> str:
     """With a capital at its start."""
     return text[:1].upper() + text[1:]
+
+
+def as_label(text: str) -> str:
+    """The name of a row or a part: with a capital, unless its first word has its own, as iHub."""
+    first = text.split(maxsplit=1)[:1]
+    return sentence(text) if first and first[0].islower() else text
 
 
 def listed(words: Sequence[str]) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.problems import Place, Problem, did_you_mean, error, listed, quoted, shown
+from report.schema.entries import FILES, REVIEW_TYPES
+from report.schema.tables import TABLES
 from report.sources.decoding import LINE_END, read_text
 
 if TYPE_CHECKING:
@@ -157,18 +159,58 @@ def _odd_braces(words: Words, start: int) -> Problem:
     return error("words-syntax", place, what, USE_A_VERB)
 
 
-def unknown_names(words: Words, known: Mapping[str, AbstractSet[str]]) -> Iterator[Problem]:
+# Names
+
+
+@dataclass(frozen=True)
+class Names:
+    """What an edition's words may name, by verb, and the files of facts that it has not."""
+
+    edition: str
+    known: Mapping[str, AbstractSet[str]]
+    absent: AbstractSet[str] = frozenset()
+
+
+def unknown_names(words: Words, names: Names) -> Iterator[Problem]:
     """Verbs that name nothing we have."""
     for use in words.uses:
-        names = known[use.verb]
-        if use.name not in names:
-            what = f"There is no {use.verb} called {quoted(use.name)}."
-            yield error(f"unknown-{use.verb}", use.place, what, _names_remedy(use, names))
+        if use.name not in names.known[use.verb]:
+            yield unknown_name(use, names)
 
 
-def _names_remedy(use: Use, names: AbstractSet[str]) -> str:
-    meant = did_you_mean(use.name, names)
-    headline = sorted(name for name in names if "." not in name) or sorted(names)
-    there = f"There are: {listed(headline[:6])}." if names else "This edition has none."
+def unknown_name(use: Use, names: Names) -> Problem:
+    """A name that names nothing: the one that was meant, the file it needs, or what there is."""
+    known, file = names.known[use.verb], file_behind(use.name)
+    what = f"There is no {use.verb} called {quoted(use.name)}"
+    meant = did_you_mean(use.name, known)
+    if file in names.absent and file_behind(meant) != file:
+        remedy = f"Put {file} back, or take this out."
+        return error(f"unknown-{use.verb}", use.place, f"{what}: {file} is not there.", remedy)
+    headline = sorted(name for name in known if "." not in name) or sorted(known)
+    there = f"There are: {listed(headline[:6])}." if known else "This edition has none."
     remedy = f"Did you mean “{meant}”?" if meant else there
-    return f"{remedy} `numbers` lists them all." if use.verb == "number" else remedy
+    if use.verb == "number":
+        remedy += f" See them all with: numbers {names.edition}"
+    return error(f"unknown-{use.verb}", use.place, f"{what}.", remedy)
+
+
+FILES_BEHIND = {
+    **{rule.name: f"{rule.name}.yaml" for rule in FILES},
+    **{rule.name: f"{rule.name}.csv" for rule in TABLES},
+    "training_totals": "training.csv",
+    "indicator": "indicators.csv",
+    "journey": "indicators.csv",
+    "action": "actions.csv",
+    "priority": "priorities.yaml",
+    "panel_told": "reviews.yaml",
+    **dict.fromkeys(("review", *(f"{kind}s" for kind in REVIEW_TYPES)), "reviews.yaml"),
+}
+"""What names of numbers, tables and figures begin with, and what such a name is made of."""
+
+
+def file_behind(name: str) -> str:
+    """The file whose facts a name stands for: training_take_up → training.csv; or nothing."""
+    plain = f"_{name.replace('.', '_')}_"
+    found = [(plain.find(f"_{start}_"), -len(start), start) for start in FILES_BEHIND]
+    told = min((one for one in found if one[0] >= 0), default=None)
+    return FILES_BEHIND[told[2]] if told else ""

@@ -76,7 +76,8 @@ def made(data: Path, label: str = "2022-23", more: str = "", **files: str) -> Da
     given = {"edition": f"{settings}\nguidance: wt2018\nstatus: draft\n", **files}
     tables = [rule.name for rule in TABLES]
     for name, text in given.items():
-        file = folder / f"{name}{'.csv' if name in tables else '.yaml'}"
+        ending = ".csv" if name in tables else ".yaml"
+        file = folder / f"{name.removesuffix('_yaml')}{ending}"  # indicators are two files
         file.write_text(text, encoding="utf-8")
     read = read_dataset(open_edition(data, f"madeshire/{label}"))
     assert not errors(read.problems), read.problems

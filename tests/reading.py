@@ -32,6 +32,8 @@ SOMERSET_2016, SOMERSET_2018, SOMERSET_2019 = (
 )
 EDITIONS = (LLR, NORFOLK, SOMERSET_2016, SOMERSET_2018, SOMERSET_2019)
 
+SHOWCASE = "exampleshire/2024-25"
+
 NAME = "annual-report"
 
 BLOCKS = {
@@ -199,7 +201,7 @@ def rows_of(path: Path) -> list[list[str]]:
 
 @dataclass(frozen=True)
 class Built:
-    """The five editions, and what the command said while it made them."""
+    """Editions that were made, and what the command said while it made them."""
 
     out: Path
     said: str
@@ -235,14 +237,26 @@ def run(
 @pytest.fixture(scope="session")
 def five_editions(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The five real editions, made once, with every warning an error and every log in the open."""
-    folder = tmp_path_factory.getbasetemp()
+    return _made_once(tmp_path_factory, "editions", EDITIONS)
+
+
+@pytest.fixture(scope="session")
+def fullest_edition(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The made-up edition in which every file is filled, made once in the same way."""
+    return _made_once(tmp_path_factory, "fullest", (SHOWCASE,))
+
+
+def _made_once(factory: pytest.TempPathFactory, name: str, editions: tuple[str, ...]) -> Built:
+    folder = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
-    out, words = folder / "editions", [folder / name for name in ("said", "complained")]
-    with (folder / "editions.lock").open("w") as lock:
+    out, words = folder / name, [folder / f"{name}-{kind}" for kind in ("said", "complained")]
+    with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not words[1].exists():
-            done = run("-W", "error", "-X", "dev", "-c", LOUD, "--out", out, "report", "--keep")
+            done = run(
+                "-W", "error", "-X", "dev", "-c", LOUD, "--out", out, "report", "--keep", *editions
+            )
             for path, text in zip(words, (done.stdout, done.stderr), strict=True):
                 path.write_text(text, encoding="utf-8")
     return Built(out, *(path.read_text(encoding="utf-8") for path in words))

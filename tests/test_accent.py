@@ -16,7 +16,8 @@ def test_any_colour_gives_text_that_reads_on_paper_and_on_its_own_tint(brand: st
     assert accent.contrast(tokens["accent"], accent.PAPER) >= 4.5
     assert accent.contrast(tokens["accent"], tokens["accent-tint"]) >= 4.5
     assert accent.contrast(accent.PAPER, tokens["accent-deep"]) >= 7
-    assert accent.contrast(tokens["accent-light"], "#14191F") >= 4.5
+    for ground in ("#14191F", accent.NIGHT):
+        assert accent.contrast(tokens["accent-light"], ground) >= 4.5
 
 
 def test_a_colour_that_reads_already_is_left_as_it_is() -> None:

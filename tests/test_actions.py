@@ -12,6 +12,7 @@ import pytest
 from report.counts import Counts
 from report.measures.registry import count
 from tests.making import MADE, NOW, column, edition, made, made_up, published, values
+from tests.test_timeliness import SHOWCASE
 
 HEAD = "review,action,owner,due,status,completed_on"
 REVIEWS = """\
@@ -176,3 +177,71 @@ def test_a_column_nobody_filled_is_named_below_the_plan(tmp_path: Path) -> None:
         "Not available for any action: recommendation, owner, due date, status, "
         "date of completion, what it has changed.",
     )
+
+
+# Late, by review, and how we know
+
+
+@pytest.mark.parametrize(
+    ("row", "due", "late"),
+    [
+        ("2022-12-31,complete,2022-12-31", "31 December 2022, completed 31 December 2022", 0),
+        ("2022-12-31,complete,2023-01-01", "31 December 2022, completed late, 1 January 2023", 1),
+        ("2022-12,complete,2022-12-31", "December 2022, completed 31 December 2022", 0),
+        ("2022-12-15,complete,2022-12", "15 December 2022, completed December 2022", 0),
+        (",complete,2022-12-31", "Completed 31 December 2022", 0),
+        ("2022-12-31,complete,2023-04-01", "31 December 2022", 0),  # overdue on the last day
+    ],
+)
+def test_what_was_completed_after_its_date_is_called_late(
+    tmp_path: Path, row: str, due: str, late: int
+) -> None:
+    text = f"{HEAD}\none,Do it,Police,{row}\n"
+    out = published(made(tmp_path, reviews=REVIEWS, actions=text))
+    table = out.tables["action_plan"]
+    at = table.column("due")
+    assert at is not None
+    assert table.rows[0].cells[at] == due
+    number = out.numbers.get("actions_completed_late_total")
+    assert (number.value if number else 0) == late
+
+
+@pytest.mark.parametrize(
+    ("impact", "evidence", "said"),
+    [
+        ("Seen sooner", "Log of calls", "Seen sooner. Evidence: Log of calls"),
+        ("Seen sooner.", "Log of calls", "Seen sooner. Evidence: Log of calls"),
+        ("", "Log of calls", "Evidence: Log of calls"),
+        ("Seen sooner", "", "Seen sooner"),
+    ],
+)
+def test_the_plan_says_what_an_action_changed_and_how_we_know(
+    tmp_path: Path, impact: str, evidence: str, said: str
+) -> None:
+    text = f"{HEAD},evidence,impact\none,Do it,Police,,in progress,,{evidence},{impact}\n"
+    table = published(made(tmp_path, reviews=REVIEWS, actions=text)).tables["action_plan"]
+    assert table.rows[0].cells[-1] == said
+
+
+def test_actions_are_counted_by_review_and_those_held_back_without_a_name(tmp_path: Path) -> None:
+    rows = (*HELD, "one,And this,Police,2022-06,not started,", *UNTOLD)
+    found = plan(tmp_path, *rows, more="count_unpublished: true")
+    assert column(found, "actions_by_review", "all") == {
+        "Family One": 2,
+        "Not yet public": 2,
+        "All reviews": 4,
+    }
+    assert column(found, "actions_by_review", "overdue")["Family One"] == 1
+    assert "Child Two" not in repr(found.tables["actions_by_review"])
+
+
+def test_the_plan_by_review_adds_up_in_the_showcase() -> None:
+    found = count(edition(SHOWCASE, "exampleshire/2024-25"))
+    assert column(found, "actions_by_review", "all") == {
+        "Robin": 6,
+        "National review of sexual abuse in families": 2,
+        "Wren": 5,
+        "Linnet": 1,
+        "All reviews": 14,
+    }
+    assert values(found, "actions_overdue_total", "actions_completed_late_total") == [2, 1]

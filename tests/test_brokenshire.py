@@ -72,7 +72,7 @@ def typed(data: Path, *words: str) -> Told:
 
     story = program(replace(STORY, prepare=prepare))
     with chdir(data):
-        result = CliRunner().invoke(story, ["--data", ".", *words])
+        result = CliRunner().invoke(story, ["--data", ".", *words], prog_name="annual-report")
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Told(result.exit_code, result.stdout, result.stderr, tuple(found))
@@ -505,10 +505,10 @@ def test_a_workbooks_mistake_is_told_with_sheet_row_and_cell(
     told = check(tmp_path, **{f"training_{ending}": made(CELLS)})
     assert told.code == 1
     assert told.err == (
-        f"\nmadeshire/2020-21/training.{ending}:3:4: error: “ten” is not a number. [not-a-number]\n"
-        "    Sheet “Bookings”, row 3, column D (attended)\n"
+        f"\nmadeshire/2020-21/training.{ending}, sheet “Bookings”, row 3, column D (“attended”): "
+        "error: “ten” is not a number. [not-a-number]\n"
         "    → Write it in figures; leave it empty if it is not known.\n"
-        "\n1 error. What a code means: explain CODE\n"
+        "\n1 error. What a code means: annual-report explain CODE\n"
     )
 
 
@@ -689,7 +689,7 @@ def test_numbers_lists_them_for_someone_who_misspelt_one(tmp_path: Path) -> None
     words(tmp_path, '{{ number("weather") }} came.')
     told = check(tmp_path, training_csv=WORDS)
     assert told.codes == ["unknown-number"]
-    assert "`numbers` lists them all" in told.problems[0].remedy
+    assert told.problems[0].remedy.endswith("See them all with: numbers madeshire/2020-21")
     assert "training_attended_total" in typed(tmp_path, "numbers", "madeshire/2020-21").out
 
 

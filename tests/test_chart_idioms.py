@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,14 @@ from charts.idioms.columns import Column, Columns
 from charts.idioms.dumbbell import Change, Dumbbell
 from charts.idioms.filled import Filled, Filling
 from charts.idioms.flow import Fate, Flow, Stage
-from charts.idioms.lines import Lines, Multiples, Series, trend
+from charts.idioms.lines import Aim, Lines, Multiples, Series, trend
 from charts.idioms.marks import Mark
 from charts.idioms.rows import parts
 from charts.idioms.shares import Part, Share, Shares
+from charts.idioms.timeline import Stop, Timeline
 from charts.lettering import wide, wrap
 from charts.palette import BLUE, COLUMN, FULL, HALF, MM, ORANGE, PALE, PHONE, PINK, SIDE, TURQUOISE
+from charts.shapes import Ink, Rule, Words
 
 ROOT = Path(__file__).parents[1]
 FONTS = ROOT / "templates" / "fonts"
@@ -141,6 +144,23 @@ def columns(count: int, kind: str) -> Columns:
     return Columns(tuple(Column(names[i], value(i, kind, 90)) for i in range(count)))
 
 
+def timeline(count: int, kind: str) -> Timeline:
+    """Stops some days, or no days, or many months apart, by their kind."""
+    apart = {"nought": 0, "one missing": 97, "missing": 400}.get(kind, 23)
+    return Timeline(
+        tuple(
+            Stop(
+                f"{'To come: ' if i % 3 == 2 else ''}{i + 1} March 2025",
+                label(i, kind),
+                date(2025, 3, 1) + timedelta(days=i * apart),
+                LONG if kind == "long" else "local child safeguarding practice review",
+                i % 3 == 2,
+            )
+            for i in range(count)
+        )
+    )
+
+
 IDIOMS = (
     bars,
     bars_alone,
@@ -152,6 +172,7 @@ IDIOMS = (
     one_line,
     multiples,
     columns,
+    timeline,
 )
 KINDS = ("plain", "long", "nought", "one missing", "missing")
 
@@ -367,7 +388,9 @@ def test_a_value_that_is_not_there_says_so_on_the_zero_line_in_muted_ink() -> No
     assert re.search(r"fill: #4a5560[^>]*>\[c\] withheld<", svg)
 
 
-@pytest.mark.parametrize("idiom", IDIOMS, ids=lambda idiom: idiom.__name__)
+@pytest.mark.parametrize(
+    "idiom", [one for one in IDIOMS if one is not timeline], ids=lambda idiom: idiom.__name__
+)
 def test_where_everything_is_missing_each_row_says_so(idiom: Any) -> None:
     said = " ".join(box.text for box in texts(idiom(12, "missing").svg(FULL)))
     assert said.count("[c]") + said.count("[x]") >= 12
@@ -553,3 +576,30 @@ def test_drawing_says_nothing_aloud(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         bars(3, "plain").svg(FULL)
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+def test_a_target_is_a_dashed_line_with_its_words_at_the_end_and_on_the_scale() -> None:
+    aim = Aim(90.0, "target 90%")
+    series = (Series("A", tuple(Mark(value, f"{value}%") for value in (40.0, 50.0))),)
+    canvas = Lines(("2023", "2024"), series, aim=aim).drawn(HALF)
+    dashed = [mark for mark in canvas.marks if isinstance(mark, Rule) and mark.dashes]
+    assert len(dashed) == 1
+    assert dashed[0].points[0][1] == dashed[0].points[1][1] > 0
+    assert "target 90%" in {mark.text for mark in canvas.marks if isinstance(mark, Words)}
+
+
+def test_a_changed_definition_parts_a_line_with_an_upright_rule() -> None:
+    series = (Series("A", tuple(Mark(value, f"{value}") for value in (4.0, 5.0, 1.0, 2.0))),)
+    whole = Lines(("1", "2", "3", "4"), series).drawn(HALF)
+    parted = Lines(("1", "2", "3", "4"), series, breaks=(2,)).drawn(HALF)
+    lines = [
+        [
+            len(mark.points)
+            for mark in canvas.marks
+            if isinstance(mark, Rule) and mark.ink is Ink.SERIES
+        ]
+        for canvas in (whole, parted)
+    ]
+    assert lines == [[4], [2, 2]]
+    upright = [mark for mark in parted.marks if isinstance(mark, Rule) and mark.dashes]
+    assert [mark.points[0][0] == mark.points[1][0] for mark in upright] == [True]

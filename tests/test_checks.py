@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from report.checks.partnership import EXAMPLES, MADE_UP
 from report.checks.pointing import rows_of
 from report.checks.registry import CHECKS
 from report.dataset import read_dataset
@@ -20,7 +21,9 @@ REVIEWS = "- {id: family-a, type: scr, publication: {status: published, on: 2018
 HEADING = "course,date,agency,places,booked,attended,cancelled,no_show,walk_in\n"
 
 
-def found(data: Path, edition: str = "", partners: str = "", **files: str) -> list[Problem]:
+def found(
+    data: Path, edition: str = "", partners: str = "", *, final: bool = False, **files: str
+) -> list[Problem]:
     """What all checks find in an edition of these files, each of which has a source."""
     folder = data / "madeshire" / "2018-19"
     folder.mkdir(parents=True, exist_ok=True)
@@ -28,7 +31,8 @@ def found(data: Path, edition: str = "", partners: str = "", **files: str) -> li
     named = {name[::-1].replace("_", ".", 1)[::-1]: text for name, text in files.items()}
     facts = [name for name in named if name != "sources.yaml"]
     told = "".join(f"{name}: {{source: Made up, status: final}}\n" for name in facts)
-    for name, text in {"edition.yaml": EDITION + edition, "sources.yaml": told, **named}.items():
+    settings = (EDITION.replace("draft", "final") if final else EDITION) + edition
+    for name, text in {"edition.yaml": settings, "sources.yaml": told, **named}.items():
         if text:
             (folder / name).write_text(text, encoding="utf-8")
     read = read_dataset(open_edition(data, "madeshire/2018-19"))
@@ -115,7 +119,7 @@ def test_a_total_is_the_sum_of_the_rows_of_its_period(
     totals = f"period,attended\n{period},{total}\n"
     problems = found(tmp_path, training_csv=rows, training_totals_csv=totals)
     assert [one.code for one in problems] == said
-    assert all(one.place.cell == "row 2, column B (attended)" for one in problems)
+    assert all(one.place.cell == "row 2, column B (“attended”)" for one in problems)
 
 
 def test_a_total_is_not_held_against_rows_that_are_not_all_known(tmp_path: Path) -> None:
@@ -160,6 +164,30 @@ def test_an_agency_is_held_against_the_partners_names(tmp_path: Path) -> None:
         training_csv=training("A,2018-05-03,Madeshire Constabulry,,,1,,,"),
     )
     assert one.remedy.startswith("Write “Madeshire Constabulary” if")
+
+
+def test_of_two_spellings_that_stand_equally_often_neither_is_blamed(tmp_path: Path) -> None:
+    rows = training("A,2018-05-03,Police,,,1,,,", "B,2018-05-03,Polcie,,,1,,,")
+    (one,) = found(tmp_path, training_csv=rows)
+    assert one.what == "“Police” in row 2 and “Polcie” in row 3 look like one agency."
+    assert "Write “" not in one.remedy
+    rows = training("A,2018-05-03,Polcie,,,1,,,", "B,2018-05-03,Police,,,1,,,")
+    (one,) = found(tmp_path, training_csv=rows)
+    assert one.what == "“Polcie” in row 2 and “Police” in row 3 look like one agency."
+
+
+@pytest.mark.parametrize("rows", [("Polcie", "Police"), ("Police", "Polcie", "Polcie")])
+@pytest.mark.parametrize("where", ["a partner", "an action's owner"])
+def test_of_two_spellings_the_one_that_stands_elsewhere_is_right(
+    where: str, rows: tuple[str, ...], tmp_path: Path
+) -> None:
+    table = training(*(f"{i},2018-05-03,{agency},,,1,,," for i, agency in enumerate(rows)))
+    more = {"partners": "partners: [{name: Madeshire Police}]\n"}
+    if where != "a partner":
+        actions = "review,action,owner\nfamily-a,A,Police\n"
+        more = {"actions_csv": actions, "reviews_yaml": REVIEWS}
+    (one,) = found(tmp_path, training_csv=table, **more)
+    assert one.what == "“Polcie” looks like “Police” spelt another way."
 
 
 def test_many_agencies_are_compared_in_no_time(tmp_path: Path) -> None:
@@ -276,6 +304,119 @@ def test_a_final_edition_holds_nothing_made_up(tmp_path: Path) -> None:
     data = read_dataset(open_edition(tmp_path, "madeshire/2018-19")).dataset
     (one,) = [problem for check in CHECKS for problem in check(data)]
     assert (one.code, one.place.line) == ("illustrative-final", 1)
+    assert "change its “status:” in sources.yaml" in one.remedy
+
+
+def test_many_files_of_made_up_figures_are_one_problem_that_names_them(tmp_path: Path) -> None:
+    names = ("edition.yaml", "training.csv", "reviews.yaml", "partnership.yaml")
+    sources = "".join(f"{name}: {{source: A, status: illustrative}}\n" for name in names)
+    sources = sources.replace("illustrative", "final", 1)
+    (one,) = found(
+        tmp_path,
+        edition="\n",
+        final=True,
+        training_csv=training("A,2018-05-03,,,,1,,,"),
+        reviews_yaml=REVIEWS,
+        sources_yaml=sources,
+    )
+    assert (one.code, one.place.line) == ("illustrative-final", 2)
+    assert "training.csv, reviews.yaml and partnership.yaml hold made-up figures" in one.what
+
+
+def test_a_misspelt_file_is_not_told_again_as_a_source_without_one(tmp_path: Path) -> None:
+    folder = tmp_path / "madeshire" / "2018-19"
+    sources = "training.csv: {source: A, status: final}\n"
+    assert told(tmp_path, sources_yaml=sources) == ["1:1 source-without-file"]
+    (folder / "trainig.csv").write_text(training("A,2018-05-03,,,,1,,,"), encoding="utf-8")
+    read = read_dataset(open_edition(tmp_path, "madeshire/2018-19"))
+    assert [one.remedy for one in read.problems] == ["Did you mean “training.csv”? Rename it."]
+    assert [problem for check in CHECKS for problem in check(read.dataset)] == []
+
+
+def test_actions_are_not_held_against_reviews_whose_file_is_misspelt(tmp_path: Path) -> None:
+    folder = tmp_path / "madeshire" / "2018-19"
+    found(tmp_path, actions_csv="review,action\nfamily-a,A\n", reviews_yaml=REVIEWS)
+    (folder / "reviews.yaml").rename(folder / "reveiws.yaml")
+    read = read_dataset(open_edition(tmp_path, "madeshire/2018-19"))
+    assert [one.code for one in read.problems] == ["unknown-file"]
+    assert [problem for check in CHECKS for problem in check(read.dataset)] == []
+
+
+# Who they are
+
+
+PARTNERS = "partners: [{name: Madeshire Council}, {name: Madeshire Constabulary}]\n"
+
+
+@pytest.mark.parametrize(
+    ("partner", "remedy"),
+    [
+        ("Madeshire Constabulary", None),
+        ("Madeshire Constabulry", "Did you mean “Madeshire Constabulary”?"),
+        ("The bishop", "The partners there are Madeshire Council and Madeshire Constabulary."),
+    ],
+)
+def test_whoever_approved_is_a_partner(partner: str, remedy: str | None, tmp_path: Path) -> None:
+    problems = found(tmp_path, f"approved: [{{partner: {partner}}}]\n", PARTNERS)
+    assert [(one.code, one.remedy) for one in problems] == (
+        [("unknown-partner", remedy)] if remedy else []
+    )
+
+
+def test_where_no_partner_is_named_none_can_have_approved(tmp_path: Path) -> None:
+    assert told(tmp_path, "approved: [{partner: Police}]\n") == ["4:22 unknown-partner"]
+
+
+ELSEWHERE = (
+    "partners: [{name: Exampleshire Council}, {name: NHS Exampleshire Integrated Care Board}, "
+    "{name: Madeshire Police}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("area", "partners", "said"),
+    [
+        ("Madeshire", ELSEWHERE, 1),
+        ("Exampleshire", ELSEWHERE, 1),  # the folder's own name, once the area is another
+        ("Exampleshire and Madeshire", ELSEWHERE, 0),
+        ("Made", ELSEWHERE, 2),
+        ("Made", "partners: [{name: Madeshire Police}]\n", 1),  # after the folder's own name
+        ("Made", "partners: [{name: Madeshire Constabulary}]\n", 0),
+        ("Madeshire", "partners: [{name: West Mercia Police}, {name: Hope Council}]\n", 0),
+        ("Avon", "partners: [{name: Avon and Somerset Police}, {name: Avon Council}]\n", 0),
+    ],
+)
+def test_partners_that_were_made_up_for_another_area_are_told_once(
+    area: str, partners: str, said: int, tmp_path: Path
+) -> None:
+    named = f"partnership: {{area: {area}}}\n"
+    problems = found(tmp_path, named, partners)
+    assert [one.code for one in problems] == ["example-left"] * bool(said)
+    if said == 1:
+        assert f"and the area is {area}." in problems[0].what
+
+
+@pytest.mark.parametrize(
+    ("source", "said"), [("final", 1), ("provisional", 1), ("illustrative", 0), ("", 0)]
+)
+def test_an_example_may_not_pass_for_a_name(source: str, said: int, tmp_path: Path) -> None:
+    sources = f"partnership.yaml: {{source: A, status: {source}}}\n" if source else ""
+    chair = "chair: {name: Name of your chair}\n"
+    problems = found(tmp_path, "", chair, sources_yaml=sources)
+    assert [one.code for one in problems] == ["example-left"] * said
+
+
+def test_what_is_looked_for_is_what_new_makes_up() -> None:
+    """The starter and the check that nothing of it is left speak of the same names."""
+    made = (Path(__file__).parent.parent / "templates/starter/partnership.yaml").read_text("utf-8")
+    assert all(f"name: {name}\n" in made for name in EXAMPLES)
+    for health in ("Integrated Care Board", "Clinical Commissioning Group"):
+        named = made.replace("{{ area }}", "Ourshire").replace("{{ health }}", health)
+        partners = named.partition("partners:")[2].partition("# Who chairs")[0]
+        names = [line.partition("name: ")[2] for line in partners.splitlines() if "name: " in line]
+        assert len(names) == len(MADE_UP)
+        found_in = [pattern.fullmatch(n) for pattern, n in zip(MADE_UP, names, strict=True)]
+        assert [match and match[1] for match in found_in] == ["Ourshire"] * 3
 
 
 def test_many_faults_of_one_kind_are_told_one_by_one_and_then_counted(tmp_path: Path) -> None:

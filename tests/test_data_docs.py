@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 from docs import make_data
-from report.dataset import SECTIONS
-from report.schema.entries import Entry, keys_of
+from report.schema.entry import Entry, keys_of
 from report.schema.numbers import MARKS
-from report.schema.tables import TABLES, TableRule
+from report.schema.rules import TableRule
+from report.schema.sections import SECTIONS
+from report.schema.tables import TABLES
 from report.words import VERBS
 
 PAGE = make_data.PAGE.read_text("utf-8")

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from report.dataset import SECTIONS, ReadDataset, read_dataset
+from report.dataset import ReadDataset, read_dataset
 from report.edition import open_edition
 from report.problems import Level
 from report.schema.folders import NAMES, looks_like_edition, missing_file, strays
+from report.schema.sections import SECTIONS
 from tests.making import PARTNERSHIP
 from tests.workbooks import xlsx
 
@@ -109,6 +110,34 @@ def test_an_old_workbook_is_not_merely_to_be_renamed(folder: Path) -> None:
     put(folder, "training.xls")
     (one,) = strays(folder)
     assert one.remedy.endswith("Save it as that kind: its ending alone will not do.")
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("foreword.txt", "Rename it to foreword.md."),
+        ("foreword.markdown", "Rename it to foreword.md."),
+        ("foreword.MD", "Rename it to foreword.md."),
+        ("Foreword.TXT", "Rename it to foreword.md."),
+        ("foreword.md.txt", "Rename it to foreword.md."),
+        ("foreword", "Rename it to foreword.md."),
+        ("forword.txt", "Rename it to foreword.md."),
+        ("foreword.docx", "Save it as plain text called foreword.md: a new ending alone will"),
+    ],
+)
+def test_words_for_a_section_in_a_file_of_another_kind_are_an_error(
+    name: str, remedy: str, folder: Path
+) -> None:
+    put(folder, f"words/{name}")
+    (one,) = read(folder).problems
+    assert (one.code, one.level) == ("unknown-file", Level.ERROR)
+    assert one.remedy.startswith(remedy)
+
+
+def test_another_kind_of_file_beside_a_sections_words_is_only_a_warning(folder: Path) -> None:
+    put(folder, "words/foreword.md")
+    put(folder, "words/foreword.txt")
+    assert [one.code for one in strays(folder)] == ["extra-file"]
 
 
 @pytest.mark.parametrize("name", ["minutes.docx", "old/training.csv", "words/notes.txt"])

@@ -202,13 +202,19 @@ EACH_FACT = [
 @pytest.mark.parametrize(("edition", "medium", "words"), EACH_FACT)
 def test_the_report_tells(built: Built, edition: str, medium: str, words: str) -> None:
     read = getattr(built.report(edition), medium).words
-    assert words in read or words in without_page_edges(built.report(edition), read)
+    assert words in read or across_pages(words, without_page_edges(built.report(edition), read))
+
+
+def across_pages(words: str, read: str) -> bool:
+    """Whether words stand there, if only with the numbers of chapters that hang at their side."""
+    return bool(re.search(re.escape(words).replace(r"\ ", r"(?: \d{1,2})* "), read))
 
 
 def without_page_edges(report: Report, words: str) -> str:
     """The words of a PDF without what stands at the head and foot of each page."""
+    head = r"((– )*Annual report ((?!Annual report).){1,150}?)?"
     foot = rf"({PARTNERSHIPS[edition_of(report)]}\. )?{marking(report)} Page \d+ of \d+"
-    return flat(re.sub(foot, "", words))
+    return flat(re.sub(head + foot, "", words))
 
 
 def test_the_four_priorities_of_2016_stand_in_order(built: Built) -> None:
@@ -294,7 +300,7 @@ def test_more_than_200_is_never_printed_as_200(built: Built) -> None:
     report = built.report(SOMERSET_2019)
     told = {"csv": str(report.tables), "pdf": report.pdf.words, "page": report.screen.words}
     for name, words in told.items():
-        around = re.findall(r"(?:more than )?(?<![\d,.])200(?![\d,.]\d)", flat(words))
+        around = re.findall(r"(?:more than )?(?<![\d,.])200(?!\d|[,.]\d)", flat(words))
         assert around, name
         assert set(around) == {"more than 200"}, name
 
@@ -350,22 +356,30 @@ def test_the_entry_of_family_b_is_its_name_its_kind_and_its_month(
     built: Built, medium: str
 ) -> None:
     tree = getattr(built.report(SOMERSET_2018), medium).tree
-    (entry,) = [one for one in all_of(tree, "article") if said(one).startswith("Family B")]
+    (entry,) = [one for one in all_of(tree, "article") if said(one).startswith("To come Family B")]
     assert said(entry) == (
-        "Family B Serious case review, to be published in February 2020; "
+        "To come Family B Serious case review, to be published in February 2020; "
         "its contents are not yet public."
     )
 
 
-def test_every_sentence_about_family_b_is_one_of_three(built: Built) -> None:
+OF_FAMILY_B = (
+    "The review about Family B was due to be published in February 2020.",
+    "Family B Serious case review, to be published in February 2020; "
+    "its contents are not yet public.",
+    "Of Family B the file holds only that it exists and its planned month of publication.",
+    "Family B Serious case review Planned for February 2020",
+    "To come: February 2020 Family B Serious case review",
+)
+"""A sentence of our own, the entry, a note, a row of a table, and the mark on a line of months."""
+
+
+def test_whatever_is_said_of_family_b_is_its_name_its_kind_and_its_month(built: Built) -> None:
     words = built.report(SOMERSET_2018).screen.words
-    sentences = {one for one in re.split(r"(?<=[.:]) ", words) if "Family B" in one}
-    assert sentences == {
-        "The review about Family B was due to be published in February 2020.",
-        "Family B Serious case review, to be published in February 2020; "
-        "its contents are not yet public.",
-        "Of Family B the file holds only that it exists and its planned month of publication.",
-    }
+    for told in OF_FAMILY_B:
+        assert told in words
+        words = words.replace(told, "")
+    assert "Family B" not in words
     others = [edition for edition in EDITIONS if edition != SOMERSET_2018]
     for edition in others:
         assert "Family B" not in "".join(built.report(edition).everything.values())

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 
 import build
 from report.cli import Story, program
+from report.duties.lists import criteria
 from report.edition import open_edition
 from report.explained.explanation import Explanation
 from report.explanations import EXPLANATIONS, explanation, listed_codes
@@ -45,16 +46,35 @@ FILES = {
         "period:\n  start: 2025-04\n  end: 2026-03\nguidance: wt2023\nstatus: draft\n"
         "publish_on: 2026-06-01\n"
     ),
+    "indicators.yaml": (
+        "- id: referrals\n  title: Referrals\n  unit: count\n  kind: flow\n"
+        "  breakdown: who referred\n"
+        "- id: plans\n  title: Children on a plan\n  unit: count\n  kind: stock\n"
+        "- id: in_time\n  title: Assessments in time\n  unit: percent\n  kind: share\n"
+    ),
     "reviews.yaml": "- id: family-a\n  type: scr\n  publication:\n    status: not_public\n",
     "training.csv": "course,date,attended\nNeglect toolkit,2025-05-12,18\n",
 }
 """An edition that the examples are tried in: April 2025 to March 2026."""
 
 TRIED = {
-    "not-a-colour": "../partnership.yaml",
+    **dict.fromkeys(("example-left", "not-a-colour"), "../partnership.yaml"),
     **dict.fromkeys(("accepted-nothing", "not-true-or-false", "policy-too-lax"), "edition.yaml"),
+    "unknown-partner": "edition.yaml",
     **dict.fromkeys(("duplicate-id", "not-an-id", "published-later"), "reviews.yaml"),
+    **dict.fromkeys(("review-dated-later", "review-dates"), "reviews.yaml"),
+    "review-not-timed": "reviews.yaml",
     **dict.fromkeys(("no-source", "source-without-file"), "sources.yaml"),
+    **dict.fromkeys(
+        ("answers-over-attended", "scales-differ", "score-and-percent", "score-off-scale"),
+        "training_feedback.csv",
+    ),
+    **dict.fromkeys(
+        ("score-without-scale", "share-of-answers", "unknown-course"), "training_feedback.csv"
+    ),
+    "graded-not-returned": "section11.csv",
+    **dict.fromkeys(("id-of-a-number", "same-step", "stacked-parts"), "indicators.yaml"),
+    **dict.fromkeys(("step-not-a-flow", "too-many-breakdowns", "unit-and-kind"), "indicators.yaml"),
     **dict.fromkeys(("words-syntax", "unknown-verb", "unsettable-character"), "words/summary.md"),
 }
 """Where examples are put whose first line does not tell it."""
@@ -63,6 +83,7 @@ ADDED_TO = ("edition.yaml", "partnership.yaml")
 """Files that keep what they hold when an example is put in them."""
 
 UNTRIED = {
+    "action-before-review": "reviews and their actions together",
     "cannot-write": "a command",
     "cell-error": "a formula",
     "extra-file": "a file's name",
@@ -70,6 +91,9 @@ UNTRIED = {
     "first-of-month": "told of workbooks only",
     "illustrative-final": "an edition and its sources together",
     "two-files": "files' names",
+    "unknown-category": "an entry and its rows together",
+    "typed-figure": "found once the numbers are counted",
+    "typed-figure-differs": "found once the numbers are counted",
     "unknown-file": "a file's name",
     "unknown-figure": "found once the charts are drawn",
     "unknown-number": "found once the numbers are counted",
@@ -78,6 +102,12 @@ UNTRIED = {
 """Examples that are not what a file of facts holds."""
 
 HEADINGS = {
+    "agency": "attendance.csv",
+    "audit": "audits.csv",
+    "findings": "scrutiny.yaml",
+    "funder": "contributions.csv",
+    "heading": "spending.csv",
+    "indicator": "indicators.csv",
     "course": "training.csv",
     "Training this year": "training.csv",
     "period": "training_totals.csv",
@@ -87,14 +117,20 @@ HEADINGS = {
     "id": "priorities.yaml",
 }
 
-EXAMPLES = [one for one in EXPLANATIONS if one.before and one.code not in UNTRIED]
+FOUND_AT_THE_END = {one.name for one in criteria()} | {"guidance-not-in-force"}
+"""What is found once the report is made: tests/test_criteria.py tries these examples."""
+
+EXAMPLES = [
+    one for one in EXPLANATIONS if one.before and one.code not in {*UNTRIED, *FOUND_AT_THE_END}
+]
 
 
 # The codes in use
 
 
 def codes_in_use() -> set[str]:
-    return {
+    """Those of the program's source, and those of the criteria, which are data."""
+    return {one.name for one in criteria()} | {
         code
         for path in (ROOT / "report").rglob("*.py")
         for code in codes_of(ast.parse(path.read_text(encoding="utf-8")))

@@ -12,15 +12,8 @@ from hypothesis import strategies as st
 
 from report.frames import Frame, ReadFrame, read_frame
 from report.schema.numbers import NUMBER
-from report.schema.tables import (
-    ACTIONS,
-    DOWNLOADS,
-    TABLES,
-    TRAINING,
-    TRAINING_TOTALS,
-    ColumnRule,
-    TableRule,
-)
+from report.schema.rules import ColumnRule, TableRule
+from report.schema.tables import ACTIONS, DOWNLOADS, TABLES, TRAINING, TRAINING_TOTALS
 from report.schema.values import TEXT
 from report.sources.delimited import read_csv
 from report.sources.sheets import Sheet
@@ -126,7 +119,7 @@ def test_each_cell_is_told_once_at_its_line_and_column(row: str, said: list[str]
 
 def test_a_cell_is_told_as_a_spreadsheet_shows_it() -> None:
     (one,) = training("A,2020-05-04,1,1", "B,2020-05-05,1,x1").problems
-    assert one.place.cell == "row 3, column D (attended)"
+    assert one.place.cell == "row 3, column D (“attended”)"
     assert one.place.excerpt == "B,2020-05-05,1,x1"
 
 
@@ -142,7 +135,79 @@ def test_many_bad_cells_are_told_one_by_one_and_then_counted() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("dates", "code", "what"),
+    [
+        (
+            ("1/4/20", "2/4/20", "03-Apr-20"),
+            "two-digit-year",
+            "“1/4/20” has a year of two figures. Rows 3 and 4 have the same trouble.",
+        ),
+        (
+            ("04/25/2020", "05/06/2020"),
+            "two-date-orders",
+            "“04/25/2020” can only be month/day/year, and so must the whole column. "
+            "Row 3 has the same trouble.",
+        ),
+        (
+            ("3 July 2020", "4 July 2020"),
+            "not-a-date",
+            "“3 July 2020” is not a date written as year-month-day. Row 3 has the same trouble.",
+        ),
+    ],
+)
+def test_a_trouble_of_a_whole_column_is_told_once(
+    dates: tuple[str, ...], code: str, what: str
+) -> None:
+    found = training(*(f"Course {i},{day},1,1" for i, day in enumerate(dates)))
+    assert told(found) == [f"2:10 {code}"]
+    assert found.problems[0].what == what
+
+
+def test_dates_with_short_years_come_with_what_to_do_in_excel() -> None:
+    (one,) = training("A,1/4/20,1,1").problems
+    assert "Format Cells" in one.remedy
+    assert "yyyy-mm-dd" in one.remedy
+
+
+def test_a_long_column_of_short_years_names_some_rows_and_counts_the_rest() -> None:
+    found = training(*(f"Course {i},{i % 28 + 1}/4/20,1,1" for i in range(40)))
+    (one,) = found.problems
+    assert one.what.endswith(
+        " Rows 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 29 more have the same trouble."
+    )
+
+
+def test_troubles_of_two_kinds_in_a_column_are_told_apart() -> None:
+    found = training("A,1/4/20,1,1", "B,2020-06-31,1,1", "C,3 July 2020,1,1", "D,2/4/20,1,1")
+    assert told(found) == ["2:3 two-digit-year", "3:3 no-such-date", "4:3 not-a-date"]
+
+
 # Headings
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ("course,date,places,Atended!", "“Atended!”"),
+        ("Course Title,date,places,attended", "“Course Title”"),
+        ("course,date,places,attended,Room No.", "“Room No.”"),
+        ("course,date,places,No. of Delegates", "“No. of Delegates”"),
+        ("course,Date of it,places,attended", "“Date of it”"),
+    ],
+)
+def test_a_heading_is_told_as_it_was_typed(heading: str, shown: str) -> None:
+    width = heading.count(",") + 1
+    row = ",".join(["A", "2020-05-04", "1", "1", "1", "1"][:width])
+    told = training(row, heading=heading).problems
+    assert any(shown in f"{one.what} {one.remedy}" for one in told)
+
+
+def test_a_bad_cell_is_told_with_its_heading_as_it_was_typed() -> None:
+    found = training("A,2020-05-04,1,", heading="course,date,places,Attended")
+    (one,) = found.problems
+    assert one.place.cell == "row 2, column D (“Attended”)"
+    assert one.what.startswith("“Attended” is empty")
 
 
 def test_a_misspelt_heading_is_one_problem_with_what_was_meant() -> None:
@@ -183,7 +248,7 @@ def test_a_heading_is_told_in_a_workbook_too(tmp_path: Path) -> None:
     found = read_sheet(path, frozenset(TRAINING.column_names)).sheet
     assert found is not None
     (one, *_) = read_frame(TRAINING, found).problems
-    assert one.place.cell == "sheet “Sheet1”, row 1, column B (dte)"
+    assert one.place.cell == "sheet “Sheet1”, row 1, column B (“dte”)"
 
 
 # Rows

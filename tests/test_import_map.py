@@ -23,17 +23,19 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     ("problems",),
-    ("explanations", "explained", "sources", "schema", "spans"),
+    ("explanations", "explained", "sources", "schema", "spans", "workdays"),
     ("edition", "words", "frames", "dataset", "checks", "letters", "load"),
     ("counts", "measures"),
     ("disclosure",),
-    ("wording", "tracing", "tables", "figures", "content", "phrasing"),
-    ("pages", "pdf", "accent"),
+    ("wording", "changing", "tracing", "grouping", "tables", "figures"),
+    ("duties",),
+    ("content", "phrasing", "boxes", "sentences", "typed"),
+    ("governance", "pages", "pdf", "tuning", "accent"),
     ("outputs", "placing", "prepared", "starter", "doctor", "progress", "telling", "cli"),
 )
 """The modules of report/, from the bottom up; each imports only from its own line or one above."""
 
-CHARTS_SEE = ("report.figures", "report.disclosure", "report.wording")
+CHARTS_SEE = ("report.figures", "report.disclosure", "report.wording", "report.changing")
 
 GATED = (
     "Published",
@@ -478,5 +480,5 @@ def test_a_planted_breach_is_found(breach: Breach, tmp_path: Path) -> None:
 def copy_program(to: Path) -> None:
     shutil.copy(ROOT / "build.py", to)
     for package in ("report", "charts"):
-        only = shutil.ignore_patterns("__pycache__", "duties", "*.ttf")
+        only = shutil.ignore_patterns("__pycache__", "*.ttf")
         shutil.copytree(ROOT / package, to / package, ignore=only)

@@ -40,7 +40,7 @@ def test_a_text_of_our_letters_is_no_problem(tmp_path: Path) -> None:
 def test_a_character_in_a_table_is_told_at_its_cell(tmp_path: Path) -> None:
     data = made(tmp_path, training="course,date,attended\nA,2022-05-03,1\nParty 🎉,2022-05-04,1\n")
     (one,) = unsettable(data, LETTERS)
-    assert (one.place.line, one.place.cell) == (3, "row 3, column A (course)")
+    assert (one.place.line, one.place.cell) == (3, "row 3, column A (“course”)")
     assert one.what == "The report's fonts cannot set “🎉” (party popper)."
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markupsafe import Markup
 
 import build
+from report.disclosure import PublishedTable
 from report.edition import open_edition
 from report.outputs.annual_report import page_of
-from report.pages import PRINT, SCREEN, Chapter, Page, markdown_html
+from report.pages import PRINT, SCREEN, Page, markdown_html, parted
 from report.prepared import Prepared
 from report.problems import ReportError
 from report.progress import Progress
+from report.words import Words
+from tests.making import made_up
 
 DATA = Path(__file__).parent.parent / "data"
 LLR = "leicester-leicestershire-rutland/2016-17-q1"
@@ -88,7 +94,7 @@ def test_a_missing_template_is_a_problem(prepared: Prepared, tmp_path: Path) -> 
     folder = templates_with(tmp_path, "sections/training.html", "")
     (folder / "sections/summary.html").unlink()
     with pytest.raises(ReportError, match="no such template"):
-        Page(folder, prepared.content, PRINT).chapters()
+        page_of(prepared.content, folder, PRINT).chapters()
 
 
 def test_words_cannot_bring_html_of_their_own() -> None:
@@ -106,21 +112,127 @@ def test_a_table_in_words_has_scoped_headings() -> None:
     assert '<th scope="col">A</th>' in markdown_html("| A |\n|---|\n| 1 |\n")
 
 
-def test_chapters_are_numbered_in_the_order_of_the_report(prepared: Prepared) -> None:
+def test_chapters_are_numbered_in_the_order_of_the_report_and_appendices_lettered(
+    prepared: Prepared,
+) -> None:
     chapters = page_of(prepared.content, build.TEMPLATES, SCREEN).chapters()
     assert [chapter.number for chapter in chapters] == list(range(1, len(chapters) + 1))
-    assert [chapter.id for chapter in chapters] == ["summary", "training", "data", "glossary"]
+    assert {chapter.label: chapter.id for chapter in chapters} == {
+        "1": "summary",
+        "2": "training",
+        "A": "duties",
+        "B": "data",
+        "C": "glossary",
+    }
+    assert [chapter.label for chapter in chapters if chapter.is_appendix] == ["A", "B", "C"]
+
+
+# Openings
+
+
+def said(prepared: Prepared, text: str) -> Markup:
+    """Words that an edition would have for its training, as HTML."""
+    words = Words("training", "training.md", text)
+    content = replace(prepared.content, words={"training": words})
+    return Page(build.TEMPLATES, content, PRINT).words("training")
+
+
+def test_a_short_first_paragraph_is_the_chapters_opening(prepared: Prepared) -> None:
+    html = said(prepared, "Most came.\n\nAnd *some* did not.\n")
+    assert html == '<p class="lead">Most came.</p>\n<p>And <em>some</em> did not.</p>\n'
+    assert parted(html) == (
+        '<p class="lead">Most came.</p>',
+        "<p>And <em>some</em> did not.</p>\n",
+    )
 
 
 @pytest.mark.parametrize(
-    ("html", "shape"),
+    "text",
     [
-        ("<p>Few words.</p>", "short"),
-        (f"<p>{'word ' * 500}</p>", "opening"),
-        ("<figure></figure><figure></figure>", "opening"),
+        "word " * 41,
+        "- A list\n",
+        "## A heading\n\nWords.\n",
+        "**What went well.** Much did.\n",
     ],
 )
-def test_a_short_chapter_may_share_a_page_and_a_long_one_opens_its_own(
-    html: str, shape: str
+def test_nothing_else_is_an_opening(prepared: Prepared, text: str) -> None:
+    html = said(prepared, text)
+    assert "lead" not in html
+    assert parted(html) == ("", html)
+
+
+def test_an_opening_is_as_long_as_it_reads(prepared: Prepared) -> None:
+    text = "word " * 37 + '{{ number("training_take_up") }}.'
+    assert said(prepared, text).startswith('<p class="lead">word')
+    assert "77.4%" in said(prepared, text)
+
+
+# Side by side
+
+
+LISTS = "## Well\n\n- One\n- Two\n\n## Not\n\n- Three\n"
+
+
+def test_two_headings_each_with_a_short_list_stand_side_by_side(prepared: Prepared) -> None:
+    html = said(prepared, f"{LISTS}\nWords.\n")
+    assert html.startswith('<div class="wide pair">\n<div><h3>Well</h3>\n<ul>')
+    assert html.count("<h3>") == html.count("<ul>") == 2
+    assert html.endswith("</ul></div>\n</div>\n<p>Words.</p>\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LISTS.replace("Three", "word " * 200),
+        LISTS.replace("## Not", "Words.\n\n## Not"),
+        LISTS.replace("- Three", "Three"),
+        LISTS.replace("- One", "- One\n  - A list in it"),
+    ],
+)
+def test_what_is_long_or_is_no_list_stands_one_below_the_other(
+    prepared: Prepared, text: str
 ) -> None:
-    assert Chapter("a", 2, "A", Markup(html)).shape == shape  # noqa: S704
+    assert "pair" not in said(prepared, text)
+
+
+def of_numbers(id: str, *, rows: int = 3, heading: str = "2024–25") -> PublishedTable:
+    """A published table of one column."""
+    table = made_up().tables["training_by_mode"]
+    column = replace(table.columns[0], heading=heading)
+    row = replace(table.rows[0], label="A label", cells=table.rows[0].cells[:1])
+    return replace(table, id=id, title="A title", columns=(column,), rows=(row,) * rows, notes=())
+
+
+def shown(prepared: Prepared, *tables: PublishedTable) -> Markup:
+    published = replace(prepared.content.published, tables={one.id: one for one in tables})
+    page = Page(build.TEMPLATES, replace(prepared.content, published=published), PRINT)
+    return page.tables(*(one.id for one in tables))
+
+
+def test_narrow_tables_that_follow_each_other_stand_side_by_side(prepared: Prepared) -> None:
+    html = shown(prepared, *(of_numbers(id) for id in ("one", "two", "three")))
+    assert html.count('<div class="wide pair">') == 1
+    assert html.index("table-one") < html.index("table-two") < html.index("table-three")
+    assert [*re.findall(r"Table (\d)\.", html)] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("odd", [{"rows": 9}, {"heading": "A heading of many letters"}])
+def test_a_long_or_a_wide_table_stands_alone(prepared: Prepared, odd: dict[str, Any]) -> None:
+    html = shown(prepared, of_numbers("one", **odd), of_numbers("two"), of_numbers("three", **odd))
+    assert "pair" not in html
+
+
+def test_figures_side_by_side_have_their_source_once_where_it_is_the_same(
+    prepared: Prepared,
+) -> None:
+    page = page_of(prepared.content, build.TEMPLATES, PRINT)
+    one, *_ = prepared.content.figures
+    source = page.shared_source([one, one])
+    assert source.startswith("Source: ")
+    assert page.figure(one).count("Source: ") == 1
+    again = page_of(prepared.content, build.TEMPLATES, PRINT)
+    assert "Source: " not in again.figure(one, is_sourced=False)
+    other = replace(prepared.content.figures[one], name="other", source="Somebody else")
+    figures = {**prepared.content.figures, "other": other}
+    differing = page_of(replace(prepared.content, figures=figures), build.TEMPLATES, PRINT)
+    assert differing.shared_source([one, "other"]) == ""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from report.disclosure import ToldReview
-from report.phrasing import measure_text, review_line
+from report.content import make_content
+from report.dataset import read_dataset
+from report.disclosure import Published, ToldReview
+from report.edition import open_edition
+from report.phrasing import cover_partners, measure_text, review_line, together
 from report.schema.values import When
-from tests.making import made, published
+from tests.making import PARTNERSHIP, made, published
 
 NOVEMBER = When(date(2018, 11, 1), date(2018, 11, 30))
 DAY = When(date(2020, 9, 29), date(2020, 9, 29))
@@ -35,6 +39,64 @@ def plain(words: str) -> str:
 )  # fmt: skip
 def test_a_review_is_introduced_with_what_may_be_said_of_it(review: ToldReview, line: str) -> None:
     assert plain(review_line(review)) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("on 29 September 2020 it", "on 29~September~2020 it"),
+        ("by 1 May", "by 1~May"),
+        ("in May 2019, and", "in May~2019, and"),
+        ("call 0344 800 8020 now", "call 0344~800~8020 now"),
+        ("free on 0800 1111.", "free on 0800~1111."),
+        ("(01823) 359 666 or +44 1823 359666", "(01823)~359~666 or +44~1823~359666"),
+        ("on\n29 September\n2020", "on\n29~September~2020"),
+        ("see page 3 of 12 and pages 4", "see page~3~of~12 and pages~4"),
+        ("cost £3 million, or £ 200", "cost £3~million, or £~200"),
+        ("12 children may march", "12 children may march"),
+        ("between 2012 and 2017", "between 2012 and 2017"),
+        ("2018 19 20 of 100 places", "2018 19 20 of 100 places"),
+    ],
+)
+def test_dates_telephone_numbers_pages_and_sums_hold_together(text: str, said: str) -> None:
+    assert together(text).replace("\u00a0", "~") == said
+    assert together(together(text)) == together(text)
+
+
+PARTNERS = """\
+partners:
+  - {name: Madeshire Schools Forum, sector: education}
+  - {name: Madeshire Council, sector: local_authority}
+  - {name: NHS Madeshire, sector: health}
+  - {name: Madeshire Police, sector: police}
+"""
+
+
+def cover_of(folder: Path, partners: str, kind: str = "partnership") -> tuple[str, list[str], str]:
+    """What the cover says of these partners."""
+    data = made(folder)
+    text = PARTNERSHIP.replace("kind: partnership", f"kind: {kind}") + partners
+    (data.edition.folder.parent / "partnership.yaml").write_text(text, encoding="utf-8")
+    opened = open_edition(folder, data.edition.id)
+    return cover_partners(make_content(read_dataset(opened).dataset, Published(), {}, ()))
+
+
+def test_a_cover_calls_only_the_statutory_three_safeguarding_partners(tmp_path: Path) -> None:
+    three = ["Madeshire Council", "NHS Madeshire", "Madeshire Police"]
+    assert cover_of(tmp_path, PARTNERS) == (
+        "Safeguarding partners",
+        three,
+        "with Madeshire Schools Forum",
+    )
+    more = "".join(f"  - {{name: Forum {i}, sector: other}}\n" for i in range(9))
+    assert cover_of(tmp_path, PARTNERS + more) == ("Safeguarding partners", three, "")
+
+
+def test_a_cover_claims_no_duty_of_partners_whose_sector_is_not_told(tmp_path: Path) -> None:
+    untold = re.sub(r", sector: \w+", "", PARTNERS)
+    called, names, others = cover_of(tmp_path, untold)
+    assert (called, len(names), others) == ("Partners", 4, "")
+    assert cover_of(tmp_path, PARTNERS, "board")[0] == "Members"
 
 
 PRIORITY = """\

@@ -44,6 +44,26 @@ def test_a_measured_effect_has_both_ends_and_the_change_in_its_own_unit() -> Non
     assert column(found, "priority_measures", "baseline")["Families who would ask again"] is NA
 
 
+def test_a_unit_stands_with_its_measure_where_the_numbers_do_not_say_it(tmp_path: Path) -> None:
+    text = """\
+- id: a
+  title: A
+  impact:
+    - {measure: Children seen alone, latest: 72, unit: per cent}
+    - {measure: Days to a first visit, latest: 7, unit: days}
+    - {measure: Wait for a first visit, latest: 7, unit: days}
+    - {measure: Children seen, latest: 7}
+"""
+    found = counts(tmp_path, text).tables["priority_measures"]
+    assert [row.label for row in found.rows] == [
+        "Children seen alone",
+        "Days to a first visit",
+        "Wait for a first visit (days)",
+        "Children seen",
+    ]
+    assert "Unit" not in [column.heading for column in found.columns]
+
+
 MEASURE = "- {{id: a, title: A, impact: [{{measure: Children seen, baseline: {}, latest: {}}}]}}\n"
 
 

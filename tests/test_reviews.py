@@ -42,7 +42,7 @@ def test_testshires_reviews_are_counted_by_type_and_publication() -> None:
         "National review": (1, 0, 1),
     }
     assert "reviews_total" not in found.numbers
-    assert values(found, "reviews_published_total") == [5]
+    assert values(found, "reviews_published_total") == [4]  # one came out after the period
 
 
 def test_reviews_of_one_stock_have_a_total(tmp_path: Path) -> None:
@@ -83,7 +83,38 @@ def test_the_reports_own_date_decides_and_not_the_periods_end(tmp_path: Path) ->
     june = review("a", "lcspr", "status: published, on: 2023-06-01")
     assert counts(tmp_path, june).numbers == {}
     found = counts(tmp_path / "b", june, more="publish_on: 2023-09-30")
-    assert values(found, "reviews_published_total") == [1]
+    assert column(found, "reviews_by_type", "published") == {
+        "Local child safeguarding practice review": 1
+    }
+
+
+@pytest.mark.parametrize(
+    ("publications", "published"),
+    [
+        (["on: 2022-05-01", "on: 2023-03"], 2),
+        (["on: 2022-05-01", "on: 2022-03-31"], 1),  # last year's, and still in the file
+        (["on: 2022-05-01", "on: 2023-04-01"], 1),  # after the period, before the report
+        (["on: 2022-03", "on: 2021-06"], 0),
+        (["on: 2022-05-01", ""], ("NOT_AVAILABLE", None)),
+        (["on: 2022-04", "on: 2022-05-15"], 2),
+    ],
+)
+def test_only_what_came_out_in_the_period_is_published_in_it(
+    tmp_path: Path, publications: list[str], published: object
+) -> None:
+    told = [
+        review(f"r{i}", "lcspr", f"status: published, {on}".rstrip(", "))
+        for i, on in enumerate(publications)
+    ]
+    found = counts(tmp_path, *told, more="publish_on: 2023-09-30")
+    assert values(found, "reviews_published_total") == [published]
+    assert values(found, "reviews_total") == [2]
+
+
+def test_a_month_that_reaches_over_the_periods_end_may_be_either(tmp_path: Path) -> None:
+    half = "period: {start: 2022-04-15, end: 2022-09-30}\npublish_on: 2023-01-01"
+    found = counts(tmp_path, review("a", "lcspr", "status: published, on: 2022-04"), more=half)
+    assert values(found, "reviews_published_total") == [("NOT_AVAILABLE", None)]
 
 
 # Outcomes and age groups
@@ -191,3 +222,26 @@ def test_children_are_counted_only_where_that_may_be_told(tmp_path: Path) -> Non
     )
     ids = [id for id in found.numbers if id.startswith("review_children")]
     assert ids == ["review_children.child-a"]
+
+
+# When they are published
+
+
+def test_reviews_known_by_name_are_listed_with_their_publication_and_no_others(
+    tmp_path: Path,
+) -> None:
+    found = counts(
+        tmp_path,
+        review("a", "lcspr", "status: published, on: 2022-05", pseudonym="Fern"),
+        review("b", "thematic", "status: existence_only, on: 2023-11", pseudonym="Sleep"),
+        review("c", "lcspr", "status: existence_only", pseudonym="Oak"),
+        review("d", "lcspr", "status: not_public, on: 2023-11", pseudonym="A secret"),
+        review("e", "lcspr", "status: published, on: 2023-12", pseudonym="A secret"),
+        more=COUNTED,
+    )
+    told = column(found, "review_publications", "publication")
+    assert {name: str(when).replace("\u00a0", " ") for name, when in told.items()} == {
+        "Fern": "Published May 2022",
+        "Sleep": "Planned for November 2023",
+        "Oak": "Not yet published",
+    }

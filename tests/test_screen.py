@@ -10,18 +10,23 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from report import accent
 from tests.reading import (
     EDITIONS,
+    ROOT,
+    SHOWCASE,
     Built,
     Report,
     WebPage,
     all_of,
+    by_id,
     five_editions,
+    fullest_edition,
     local,
     said,
 )
 
-built = five_editions  # pytest finds a fixture by its name in the module
+built, fullest = five_editions, fullest_edition  # pytest finds fixtures by their names here
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -235,7 +240,8 @@ def test_every_row_has_as_many_cells_as_there_are_columns(page: WebPage) -> None
 
 
 def test_no_text_of_a_template_is_left_over(page: WebPage) -> None:
-    assert not re.search(r"\{\{|\}\}|\{%|%\}|\{#|None\b|Undefined|\bnan\b|<NA>", page.words)
+    left = r"\{\{|\}\}|\{%|%\}|\{#|None\b(?! of the )|Undefined|\bnan\b|<NA>"
+    assert not re.search(left, page.words)
 
 
 def test_help_in_danger_comes_first(report: Report) -> None:
@@ -244,7 +250,84 @@ def test_help_in_danger_comes_first(report: Report) -> None:
     assert "0800 1111" in words
 
 
+SHEET = (ROOT / "templates/screen.css").read_text(encoding="utf-8")
+TEXTS, GROUNDS = ("ink", "muted", "alert"), ("paper", "ground")
+
+
+def colours_of(rule: str) -> dict[str, str]:
+    """The colours that a rule of the style sheet names."""
+    return dict(re.findall(r"--([a-z]+): (#[0-9A-F]{6});", rule))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_text_and_links_read_on_every_dark_ground(built: Built, edition: str) -> None:
+    dark = colours_of(SHEET.split("@media (prefers-color-scheme: dark)", 1)[1].split("}", 1)[0])
+    light = re.search(r"--accent-light:(#[0-9A-F]{6})", built.report(edition).screen.text)
+    assert light
+    assert dark["ground"] == accent.NIGHT
+    texts = {name: dark[name] for name in TEXTS} | {"link": light.group(1)}
+    for ground in GROUNDS:
+        for name, colour in texts.items():
+            assert accent.contrast(colour, dark[ground]) >= 4.5, (name, ground)
+
+
+def test_a_chart_stands_on_white_even_where_the_page_is_dark() -> None:
+    assert re.search(r"\.picture \{[^}]*background: #FFFFFF", SHEET)
+
+
 def test_what_is_only_for_the_screen_is_not_in_print(report: Report) -> None:
     assert all_of(report.printed.tree, "details", "nav", "script") == []
     assert "Back to contents" not in report.printed.words
     assert "woff2" not in report.printed.text
+
+
+def test_the_contents_number_the_chapters_and_letter_the_appendices(fullest: Built) -> None:
+    tree = fullest.report(SHOWCASE).screen.tree
+    chapters, appendices = all_of(by_id(tree, "contents"), "ol")
+    assert (chapters.get("type"), appendices.get("type")) == (None, "A")
+    headings = {
+        str(one.get("id")): said(all_of(one, "h2")[0])
+        for one in all_of(tree, "section")
+        if (one.get("class") or "").startswith("chapter")
+    }
+    labels = [str(at) for at in range(1, 19)] + list("ABCD")
+    listed = [*all_of(chapters, "a"), *all_of(appendices, "a")]
+    assert [headings[str(one.get("href"))[1:]] for one in listed] == [
+        f"{label} {said(one)}" for label, one in zip(labels, listed, strict=True)
+    ]
+
+
+def test_every_cell_of_a_card_stands_below_the_heading_of_its_column(fullest: Built) -> None:
+    tables = [
+        one
+        for one in all_of(fullest.report(SHOWCASE).screen.tree, "table")
+        if "stacked" in (one.get("class") or "").split()
+    ]
+    assert len(tables) > 6
+    for table in tables:
+        headings = [said(one) for one in all_of(all_of(table, "thead")[0], "th")]
+        for row in all_of(all_of(table, "tbody")[0], "tr"):
+            cells = [one.get("data-head") for one in all_of(row, "th", "td")]
+            assert cells[1:] == headings[1:], said(table)[:60]
+            assert cells[0] in (None, headings[0])
+
+
+def test_a_page_embeds_the_serif_only_where_somebody_speaks(built: Built) -> None:
+    faces = {
+        one: built.report(one).screen.text.count("@font-face") for one in (*EDITIONS, SHOWCASE)
+    }
+    assert faces == dict.fromkeys(EDITIONS, 4) | {SHOWCASE: 5}
+    assert 'font-family:"Report Serif"' in fullest.report(SHOWCASE).screen.text
+
+
+def test_two_pictures_side_by_side_are_drawn_for_half_the_page(fullest: Built) -> None:
+    tree = fullest.report(SHOWCASE).screen.tree
+    halves = [one for one in all_of(tree, "figure") if one.get("class") == "half"]
+    wide = [one for one in all_of(tree, "figure") if one.get("class") == "wide"]
+    assert halves
+    assert wide
+    widths = [
+        {float((all_of(one, "svg")[0].get("width") or "").removesuffix("mm")) for one in kind}
+        for kind in (halves, wide)
+    ]
+    assert max(widths[0]) < 90 < min(widths[1])

@@ -61,7 +61,7 @@ def test_blank_rows_and_columns_are_passed_over_and_rows_keep_their_numbers() ->
     sheet = sheet_of("\n,,\ncourse,date,,\n,,\nA,1,,\n , ,,\nB,2,,\n,,,\n\n")
     assert cells(sheet) == [["A", "1"], ["B", "2"]]
     assert [sheet.line(row) for row in range(2)] == [5, 7]
-    assert sheet.place(1, "date").cell == "row 7, column B (date)"
+    assert sheet.place(1, "date").cell == "row 7, column B (“date”)"
 
 
 def test_a_blank_column_in_the_middle_is_passed_over_and_a_filled_one_needs_a_name() -> None:
@@ -75,6 +75,9 @@ def test_two_columns_of_one_name_are_told_at_the_second() -> None:
     found = read("course,date,Course\nA,1,B\n")
     assert codes(found) == ["duplicate-column"]
     assert (found.problems[0].place.line, found.problems[0].place.column) == (1, 13)
+    assert found.problems[0].what == "The headings “course” and “Course” are read alike."
+    same = read("course,date,course\nA,1,B\n")
+    assert same.problems[0].what == "Two columns are headed “course”."
 
 
 def test_headings_below_a_title_are_told_where_they_are() -> None:
@@ -131,7 +134,7 @@ def test_excels_own_line_before_the_headings_is_not_one_of_them(delimiter: str, 
     sheet = sheet_of(text)
     assert cells(sheet) == [["A", "1"]]
     assert str(sheet.place(0, "date")) == "training.csv:3:3"
-    assert sheet.place(0, "date").cell == "row 2, column B (date)"
+    assert sheet.place(0, "date").cell == "row 2, column B (“date”)"
 
 
 def test_a_delimiter_in_a_quoted_heading_counts_for_nothing() -> None:
@@ -149,7 +152,7 @@ def test_columns_have_the_letters_that_spreadsheets_give_them(index: int, name: 
 
 
 def test_a_cell_is_named_as_a_spreadsheet_shows_it() -> None:
-    assert cell_name(13, 5, "attended") == "row 14, column F (attended)"
+    assert cell_name(13, 5, "attended") == "row 14, column F (“attended”)"
     assert cell_name(13, None, "") == "row 14"
 
 
@@ -300,7 +303,7 @@ def test_a_workbook_reads_like_the_csv_it_stands_for(
     assert (codes(found), cells(found.sheet)) == ([], [["A", "2020-05-04", "12"], ["B", "", "1.5"]])
     place = found.sheet.place(1, "attended")
     assert (place.line, place.column) == (3, 3)
-    assert place.cell == "sheet “Sheet1”, row 3, column C (attended)"
+    assert place.cell == "sheet “Sheet1”, row 3, column C (“attended”)"
 
 
 @KINDS

@@ -22,21 +22,24 @@ from hypothesis import strategies as st
 
 import build
 from report import starter
-from report.dataset import SECTIONS, Dataset
+from report.dataset import Dataset
 from report.edition import open_edition
 from report.letters import settable
 from report.load import load
 from report.prepared import Prepared
 from report.problems import UsageError
 from report.progress import Progress
-from report.schema.entries import EDITION_FILE, FILES, PARTNERSHIP_FILE, Entry, keys_of
+from report.schema.entries import EDITION_FILE, FILES, PARTNERSHIP_FILE
+from report.schema.entry import Entry, keys_of
+from report.schema.folders import area_of
+from report.schema.sections import SECTIONS
 from report.schema.tables import TABLES
 from report.schema.values import When
 from report.sources.nodes import Mapping, Node, Scalar, Sequence, parse_yaml
 from report.starter import start
 from report.starter.carrying import Carried
 from report.starter.filling import facts_of, fill
-from report.starter.naming import Names, area_of, guidance_of, kind_of, period_of
+from report.starter.naming import Names, guidance_of, kind_of, period_of
 from report.starter.typed import hung, scalar, yaml
 
 ROOT = Path(__file__).parent.parent

@@ -122,13 +122,27 @@ def test_a_status_is_a_word_first() -> None:
     assert plain_table_html(one).count("status") == 1
 
 
+def test_a_row_begins_with_a_capital_unless_its_first_word_has_its_own() -> None:
+    rows: dict[str, tuple[Cell, ...]] = {
+        "face to face": (1,),
+        "e-learning": (2,),
+        "iHub sessions": (3,),
+        "16 to 17": (4,),
+    }
+    named = ["Face to face", "E-learning", "iHub sessions", "16 to 17"]
+    one = published({"n": "Number"}, rows)
+    heads = [text for tag, _, text in Markup(table_html(one, 1, "Source: x.")).cells if tag == "th"]
+    assert heads[2:] == named
+    assert [row[0] for row in csv.reader(io.StringIO(table_csv(one, "x")))][1:5] == named
+
+
 def test_a_total_is_set_apart_and_a_small_table_is_not_parted() -> None:
     rows: dict[str, tuple[Cell, ...]] = {f"Row {i}": (i,) for i in range(WHOLE)}
     one = through_the_gate(table("t", {"n": "N"}, rows, total="Row 0")).tables["t"]
     assert '<tr class="total"><th scope="row">Row 0</th>' in table_html(one, 1, "")
-    assert '<div class="table wide small" id="table-t">' in table_html(one, 1, "")
+    assert '<div class="table wide small narrow" id="table-t">' in table_html(one, 1, "")
     more = replace(one, rows=(*one.rows, one.rows[0]))
-    assert '<div class="table wide" id="table-t">' in table_html(more, 1, "")
+    assert '<div class="table wide narrow" id="table-t">' in table_html(more, 1, "")
 
 
 def test_testshires_tables_are_the_ones_that_were_looked_at() -> None:

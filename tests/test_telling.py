@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from report.problems import Place, error, note, warning
-from report.telling import problem_lines, summary
+from report.telling import place_text, problem_lines, summary, with_program
 
 
 def plain(lines: list[str]) -> list[str]:
@@ -13,14 +15,54 @@ def plain(lines: list[str]) -> list[str]:
 
 
 def test_a_problem_says_place_cell_line_and_remedy() -> None:
-    place = Place("training.csv", 14, 5, "row 14, column C (attended)", "a,b,45")
+    place = Place("training.csv", 14, 5, "row 14, column C (“Attended”)", "a,b,45")
     lines = plain(list(problem_lines(error("some-code", place, "It is wrong.", "Mend it."))))
     assert lines == [
-        "\ntraining.csv:14:5: error: It is wrong. [some-code]",
-        "    Row 14, column C (attended)",
+        "\ntraining.csv, line 14, column C (“Attended”): error: It is wrong. [some-code]",
         "    14 | a,b,45",
         "    → Mend it.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (Place("a.csv"), "a.csv"),
+        (Place("a.csv", 3), "a.csv, line 3"),
+        (Place("a.csv", 3, 0, "row 3"), "a.csv, line 3"),
+        (Place("a.csv", 3, 9, "row 3, column C"), "a.csv, line 3, column C"),
+        (
+            Place("a.csv", 4, 9, "row 3, column C"),
+            "a.csv, line 4, in a spreadsheet row 3, column C",
+        ),
+        (Place("a.csv", 3, 9, "row 3"), "a.csv, line 3, character 9"),
+        (Place("a.csv", 3, 9), "a.csv, line 3, character 9"),
+        (Place("a.yaml", 3, 9), "a.yaml, line 3, column 9"),
+        (
+            Place("a.xlsx", 3, 2, "sheet “Rows”, row 3, column B (“Date”)"),
+            "a.xlsx, sheet “Rows”, row 3, column B (“Date”)",
+        ),
+    ],
+)
+def test_a_place_is_told_as_the_program_shows_it_that_opens_the_file(
+    place: Place, said: str
+) -> None:
+    assert place_text(place) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Mend it: check ourshire/2025-26", "Mend it: ./go check ourshire/2025-26"),
+        ("Make one with: new PARTNERSHIP/EDITION", "Make one with: ./go new PARTNERSHIP/EDITION"),
+        ("See all of them with: explain", "See all of them with: ./go explain"),
+        ("Next: report one/2024 two/2025", "Next: ./go report one/2024 two/2025"),
+        ("Look again: check the date.", "Look again: check the date."),
+        ("Check both dates.", "Check both dates."),
+    ],
+)
+def test_a_command_is_told_as_it_can_be_typed(text: str, said: str) -> None:
+    assert with_program(text, lambda command: f"./go {command}") == said
 
 
 def test_a_long_line_is_cut_round_the_column_that_matters() -> None:

@@ -10,6 +10,7 @@ import pytest
 from report.disclosure import Published
 from report.problems import UsageError
 from report.tracing import number_lines, trace_lines
+from report.words import file_behind
 from tests.making import (
     BEFORE,
     LLR,
@@ -97,7 +98,7 @@ def test_many_rows_are_counted(tmp_path: Path) -> None:
 def test_a_number_that_is_not_there_is_refused_with_the_one_that_was_meant() -> None:
     with pytest.raises(UsageError, match="Did you mean “training_take_up”"):
         trace("training_takeup")
-    with pytest.raises(UsageError, match="The list is shown without a name"):
+    with pytest.raises(UsageError, match="See them all with: numbers testshire/2022-23"):
         trace("zzz")
 
 
@@ -107,10 +108,38 @@ def test_an_edition_without_numbers_says_so() -> None:
 
 def test_headlines_come_first_and_values_line_up() -> None:
     lines = list(number_lines(real(LLR)))
-    names = [line.split()[0] for line in lines[:-2]]
+    names = [line.split()[0] for line in lines if line.startswith("  ")]
     assert names == sorted(names, key=lambda name: ("." in name, name))
-    assert lines[0].startswith("training_attendance_of_booked")
-    assert "{{ number(" in lines[-1]
+    assert "{{ number(" in lines[0]
+    assert lines[3:5] == ["", "Training"]
+    assert lines[5].startswith("  training_attendance_of_booked")
+
+
+def test_numbers_are_listed_by_subject_and_last_year_last() -> None:
+    lines = list(number_lines(made_up()))
+    headings = [line for line in lines[3:] if line and not line.startswith(" ")]
+    assert headings == [
+        *("Priorities", "Reviews", "Actions", "Training", "Downloads"),
+        "This year beside last year",
+    ]
+    names = [line.split()[0] for line in lines if line.startswith("  ")]
+    assert sorted(names) == sorted(made_up().numbers)
+
+
+def test_a_part_of_a_name_is_not_taken_for_a_number_that_is_called_so() -> None:
+    assert trace("actions_total")[0] == "actions_total = 9"
+    assert all(line.startswith("  actions_") for line in trace("actions_")[5:])
+
+
+def test_a_name_tells_the_file_that_it_is_counted_from() -> None:
+    """What is said of a number whose file is gone is true of every number that there is."""
+    for out in (made_up(), *map(real, REAL_EDITIONS)):
+        for name, number in out.numbers.items():
+            files = {rows.file for rows in number.rows} - {"training_totals"}
+            if files and not number.id.startswith("year_on_year"):
+                assert file_behind(name).partition(".")[0] in files, name
+        for name in out.tables:
+            assert file_behind(name) or name == "year_on_year", name
 
 
 KEPT = (

@@ -246,7 +246,8 @@ def test_places_told_on_every_agencys_row_are_the_sessions_and_count_once(tmp_pa
     found = counts(tmp_path, f"course,date,agency,places,attended\n{SHARED}")
     assert by(found, "course", "places") == {"A": 20, "B": 24}
     assert values(found, "training_places_total", "training_attended_total") == [44, 34]
-    assert by(found, "month", "places") == {"May\u00a02022": 32, "June\u00a02022": 12}
+    months = by(found, "month", "places")
+    assert (months["May\u00a02022"], months["June\u00a02022"]) == (32, 12)
     agency = found.tables["training_by_agency"]
     assert [each.id for each in agency.columns] == ["attended"]
     assert "Places were offered to all agencies together." in agency.notes
@@ -370,14 +371,39 @@ def test_periods_that_do_not_make_up_the_year_are_not_added_up(
 # Months
 
 
-def test_a_month_between_two_others_stands_with_its_noughts(tmp_path: Path) -> None:
+def months_told(found: Counts) -> list[str]:
+    """The months of the table, as April 2022."""
+    return [row.label.replace("\u00a0", " ") for row in found.tables["training_by_month"].rows]
+
+
+def test_months_run_over_the_whole_period_with_noughts_where_nothing_was_held(
+    tmp_path: Path,
+) -> None:
     rows = "A,2022-05-04,10,8\nA,2022-08-04,10,7\n"
     found = counts(tmp_path, f"course,date,places,attended\n{rows}")
-    months = ("May", "June", "July", "August")
-    assert by(found, "month", "attended") == dict(
-        zip((f"{month}\u00a02022" for month in months), (8, 0, 0, 7), strict=True)
-    )
-    assert list(by(found, "month", "take_up").values()) == [80, Z, Z, 70]
+    told = months_told(found)
+    assert (len(told), told[0], told[-1]) == (12, "April 2022", "March 2023")
+    came = dict(zip(told, by(found, "month", "attended").values(), strict=True))
+    assert came == dict.fromkeys(told, 0) | {"May 2022": 8, "August 2022": 7}
+    take_up = dict(zip(told, by(found, "month", "take_up").values(), strict=True))
+    assert take_up == dict.fromkeys(told, Z) | {"May 2022": 80, "August 2022": 70}
+
+
+def test_months_after_the_file_was_taken_are_not_called_nought(tmp_path: Path) -> None:
+    taken = "training: {source: Bookings, status: provisional, extracted_on: 2022-10-07}\n"
+    rows = "course,date,attended\nA,2022-05-04,8\n"
+    told = months_told(counts(tmp_path, rows, sources=taken))
+    assert (len(told), told[0], told[-1]) == (7, "April 2022", "October 2022")
+
+
+@pytest.mark.parametrize(("total", "months"), [("30", 2), (">30", 2), ("", 2), ("0", 12)], ids=str)
+def test_months_that_only_a_total_tells_of_are_not_called_nought(
+    tmp_path: Path, total: str, months: int
+) -> None:
+    rows = "course,date,attended\nA,2022-05-04,8\nA,2022-06-04,8\n"
+    totals = f"period,attended\n2022-23 Q1,16\n2022-23 Q2,{total}\n"
+    told = months_told(counts(tmp_path, rows, training_totals=totals))
+    assert len(told) == months
 
 
 def test_no_months_are_told_of_a_date_that_spans_several_or_a_period_of_one(tmp_path: Path) -> None:

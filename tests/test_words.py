@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.words import LARGEST, VERBS, ReadWords, read_words, sandbox, unknown_names
+from report.words import (
+    LARGEST,
+    VERBS,
+    Names,
+    ReadWords,
+    file_behind,
+    read_words,
+    sandbox,
+    unknown_names,
+)
 
 
 def read(folder: Path, text: str) -> ReadWords:
@@ -96,13 +105,52 @@ def test_a_name_of_nothing_is_told_with_what_was_meant_or_all_there_is(tmp_path:
     words = read(tmp_path, text).words
     assert words is not None
     known: dict[str, set[str]] = {"number": {"take_up"}, "table": {"b", "c"}, "figure": set()}
-    found = list(unknown_names(words, known))
+    found = list(unknown_names(words, Names("madeshire/2022-23", known)))
     assert [one.code for one in found] == ["unknown-number", "unknown-table", "unknown-figure"]
     assert [one.remedy for one in found] == [
-        "Did you mean “take_up”? `numbers` lists them all.",
+        "Did you mean “take_up”? See them all with: numbers madeshire/2022-23",
         "There are: b and c.",
         "This edition has none.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "absent", "what"),
+    [
+        ("training_attended", {"training.csv"}, ": training.csv is not there."),
+        ("training_attended", set(), "."),
+        ("training_atended_total", {"training.csv"}, "."),  # the totals alone may tell it
+        ("weather", {"training.csv"}, "."),
+    ],
+)
+def test_a_number_whose_file_is_gone_is_told_with_that_file(
+    name: str, absent: set[str], what: str, tmp_path: Path
+) -> None:
+    words = read(tmp_path, f'{{{{ number("{name}") }}}}').words
+    assert words is not None
+    known: dict[str, set[str]] = {"number": {"actions_total"}, "table": set(), "figure": set()}
+    if "atended" in name:
+        known["number"].add("training_attended_total")
+    (one,) = unknown_names(words, Names("madeshire/2022-23", known, frozenset(absent)))
+    assert one.what == f"There is no number called “{name}”{what}"
+    assert one.remedy.startswith("Put training.csv back") is ("not there" in what)
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("training_take_up", "training.csv"),
+        ("training_attendance_of_booked", "training.csv"),
+        ("downloads_training_pack_requests_total", "downloads.csv"),
+        ("share_of_actions_complete", "actions.csv"),
+        ("review_children.child-fern", "reviews.yaml"),
+        ("lcsprs_by_outcome", "reviews.yaml"),
+        ("priority_measures.neglect-1.now", "priorities.yaml"),
+        ("weather", ""),
+    ],
+)
+def test_a_name_tells_its_file(name: str, file: str) -> None:
+    assert file_behind(name) == file
 
 
 SIGNS = st.sampled_from([*"{}%#(\"')a_ \n-“”|=", *VERBS, "{{", "}}", '("a")'])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from charts.canvas import Canvas, Ink
@@ -26,6 +26,7 @@ CORNERS: tuple[tuple[tuple[float, float], ...], ...] = (  # the sign at a line's
     ((0, -1.35), (1.3, 1), (-1.3, 1)),
     ((0, -1.5), (1.5, 0), (0, 1.5), (-1.5, 0)),
 )
+DASHED = (3.0, 2.0)
 OPEN = Paint(WHITE, outline=BLUE.fill)
 
 
@@ -35,6 +36,13 @@ class Series:
 
     name: str
     marks: tuple[Mark, ...]
+
+
+class Aim(NamedTuple):
+    """A target: its value, and what is written at its line's end."""
+
+    value: float
+    text: str
 
 
 class Point(NamedTuple):
@@ -66,13 +74,18 @@ class Frame(NamedTuple):
 
 @dataclass(frozen=True)
 class Lines:
-    """One to four series over the same periods; turning is the period whose value is named too."""
+    """One to four series over the same periods; turning is the period whose value is named too.
+
+    From a period in breaks on another definition holds: no line joins it to the one before.
+    """
 
     periods: tuple[str, ...]
     series: tuple[Series, ...]
     tick: str = "{}"
     turning: int | None = None
     height: float = 44.0
+    aim: Aim | None = None
+    breaks: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 < len(self.series) <= 4:
@@ -87,8 +100,17 @@ class Lines:
         """One panel."""
         canvas = Canvas(width)
         named = len(self.series) > 1
-        most = _most(self.series)
-        panel = Panel(self.periods, self.series, most, self.tick, named, self.turning)
+        most = max(_most(self.series), self.aim.value if self.aim else 0.0)
+        panel = Panel(
+            self.periods,
+            self.series,
+            most,
+            self.tick,
+            named,
+            self.turning,
+            self.aim,
+            self.breaks,
+        )
         canvas.height = panel.draw(canvas, 0, 0, width, self.height)
         return canvas
 
@@ -148,18 +170,23 @@ class Panel:
     tick: str = "{}"
     named: bool = False
     turning: int | None = None
+    aim: Aim | None = None
+    breaks: tuple[int, ...] = ()
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> float:
         """Draw it with its left top corner at (x, top); return how far down it reaches."""
         ends = [_end(series, self.named, width) for series in self.series]
+        ends += [_aim_end(self.aim, width)] if self.aim else []
         foot = top + max(height - 7, sum(end.deep for end in ends) + 4)
-        frame = self._frame(x, top + 3.5, width, foot, ends)
+        head = 3.5 if self.turning is None else 4.6  # a turning point's value stands above it
+        frame = self._frame(x, top + head, width, foot, ends)
         lines = [_points(frame, series) for series in self.series]
         self._grid(canvas, frame)
+        self._breaks(canvas, frame, lines[0])
         _label_starts(canvas, frame, lines)
         for i, points in enumerate(lines):
-            _draw_line(canvas, points, i, PAINTS[len(lines)][i])
-        _label_ends(canvas, frame, lines, ends)
+            _draw_line(canvas, points, i, PAINTS[len(lines)][i], self.breaks)
+        _label_ends(canvas, frame, lines, ends, self.aim)
         if len(lines) == 1 and self.turning is not None:
             _label_turn(canvas, frame, lines[0], self.turning)
         below = self._missing(canvas, lines, foot + 2.2)
@@ -189,6 +216,16 @@ class Panel:
             y = frame.y(step)
             canvas.rule([(frame.left, y), (frame.last + 1.2, y)], Ink.GRID if step else Ink.AXIS)
             canvas.write(frame.left - 1.5, y, text, MUTED, anchor="right")
+
+    def _breaks(self, canvas: Canvas, frame: Frame, points: list[Point]) -> None:
+        """The target, and an upright line wherever the definition changed."""
+        if self.aim:
+            y = frame.y(self.aim.value)
+            canvas.rule([(frame.left, y), (frame.last + 1.2, y)], Ink.HAIR, MUTED, DASHED)
+        for i in self.breaks:
+            if 0 < i < len(points):
+                x = (points[i - 1].x + points[i].x) / 2
+                canvas.rule([(x, frame.top), (x, frame.foot)], Ink.HAIR, MUTED, DASHED)
 
     def _missing(self, canvas: Canvas, lines: list[list[Point]], y: float) -> float:
         """Say under the axis which periods have no value; return where that ends."""
@@ -259,6 +296,11 @@ def _end(series: Series, named: bool, width: float) -> End:
     return End(mark.text, True, names)
 
 
+def _aim_end(aim: Aim, width: float) -> End:
+    """What is said where a target's line ends."""
+    return End("", False, evenly(aim.text, 0.28 * width, most=3))
+
+
 def _points(frame: Frame, series: Series) -> list[Point]:
     count = len(series.marks)
     return [
@@ -266,24 +308,29 @@ def _points(frame: Frame, series: Series) -> list[Point]:
     ]
 
 
-def _runs(points: list[Point]) -> list[list[Point]]:
-    """The stretches of a line without a gap."""
+def _runs(points: list[Point], breaks: tuple[int, ...]) -> list[list[Point]]:
+    """The stretches of a line without a gap or a change of definition."""
+    edges = [0, *(i for i in sorted(set(breaks)) if 0 < i < len(points)), len(points)]
     return [
         list(run)
-        for known, run in groupby(points, lambda point: point.mark.value is not None)
+        for start, end in pairwise(edges)
+        for known, run in groupby(points[start:end], lambda point: point.mark.value is not None)
         if known
     ]
 
 
-def _draw_line(canvas: Canvas, points: list[Point], i: int, paint: Paint) -> None:
+def _draw_line(
+    canvas: Canvas, points: list[Point], i: int, paint: Paint, breaks: tuple[int, ...] = ()
+) -> None:
     """A line, with its sign at both ends, wherever it stands alone and at a lower bound."""
-    runs = _runs(points)
+    runs = _runs(points, breaks)
     for run in runs:
         if len(run) > 1:
             canvas.rule([(p.x, p.y) for p in run], Ink.SERIES, paint.fill, DASHES[i])
+    ends = [runs[0][0], runs[-1][-1]] if runs else []
+    ends += [point for run in runs if breaks for point in (run[0], run[-1])]
     for run in runs:
         for point in run:
-            ends = (runs[0][0], runs[-1][-1])
             if len(run) == 1 or point in ends or point.mark.open_ended:
                 _sign(canvas, point.x, point.y, i, paint)
             if point.mark.open_ended:
@@ -311,23 +358,32 @@ def _label_starts(canvas: Canvas, frame: Frame, lines: list[list[Point]]) -> Non
     wants, sizes = [point.y for point in firsts], [STEP] * len(firsts)
     places = make_way(wants, sizes, frame.top - 3, frame.foot + 1.2)
     for point, y in zip(firsts, places, strict=True):
-        edge, size = point.x - 2.2, wide(point.mark.text, bold=True)
-        canvas.box(edge - size - 0.5, y - 1.5, size + 1, 3, Paint(WHITE))
+        edge = point.x - 2.2
+        # From the axis on: a stump of the grid before a number would read as a minus.
+        canvas.box(frame.left, y - 1.5, edge + 0.5 - frame.left, 3, Paint(WHITE))
         canvas.write(edge, y, point.mark.text, anchor="right", bold=True)
 
 
-def _label_ends(canvas: Canvas, frame: Frame, lines: list[list[Point]], ends: list[End]) -> None:
+def _label_ends(
+    canvas: Canvas,
+    frame: Frame,
+    lines: list[list[Point]],
+    ends: list[End],
+    aim: Aim | None = None,
+) -> None:
     """Write where each line ends, beside it or as near as its neighbours allow."""
     wants = [_last_height(points, frame.foot) for points in lines]
+    wants += [frame.y(aim.value)] if aim else []
     low, high = frame.top - 3, frame.foot + 1.2
     places = make_way(wants, [end.deep for end in ends], low, high)
     named = len(lines) > 1
     x = frame.last + (5.0 if named else 2.6)
-    for end, want, y in zip(ends, wants, places, strict=True):
+    for i, (end, want, y) in enumerate(zip(ends, wants, places, strict=True)):
         first = y - (max(1, len(end.names)) - 1) * STEP / 2
         colour = INK if end.known else MUTED
         across = canvas.write(x, first, end.value, colour, bold=end.known)
-        canvas.write(x + across + (1.5 if across else 0.0), y, end.names)
+        words = INK if i < len(lines) else MUTED
+        canvas.write(x + across + (1.5 if across else 0.0), y, end.names, words)
         if named and end.known and abs(first - want) > 0.8:
             canvas.link(frame.last + 1.6, want, x - 0.8, first)
 

@@ -30,7 +30,8 @@ def actions_name_reviews(data: Dataset) -> Iterator[Problem]:
         what = f"There is no review {quoted(name)} in reviews.yaml."
         return error("unknown-review", frame.place(row, "review"), what, remedy(name))
 
-    yield from told_rows(rows_of(named.notna() & ~named.isin(known)), tell, "review")
+    unknown = rows_of(named.notna() & ~named.isin(known))
+    yield from told_rows(unknown, tell, frame.sheet.heading_of("review"))
 
 
 def complete_actions_have_dates(data: Dataset) -> Iterator[Problem]:

@@ -40,7 +40,7 @@ def each_row(
         place = frame.place(row, fault.column)
         return Problem(fault.code, place, what(row), fault.remedy, fault.level)
 
-    return told_rows(rows_of(mask), tell, fault.column)
+    return told_rows(rows_of(mask), tell, frame.sheet.heading_of(fault.column))
 
 
 def cell(frame: Frame, row: int, column: str) -> Any:

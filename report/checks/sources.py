@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.dataset import Dataset
-from report.problems import Place, Problem, did_you_mean, error, quoted, shown, warning
+from report.problems import Place, Problem, did_you_mean, error, listed, quoted, shown, warning
 from report.schema.entries import PARTNERSHIP_FILE
-from report.schema.folders import NAMES, is_there, word_files
+from report.schema.folders import NAMES, is_there, misnamed, word_files
 from report.sources.nodes import Text
 
 
@@ -38,6 +38,7 @@ def _without_files(data: Dataset) -> Iterator[tuple[Text, str]]:
     """Each source that names no file, with the file that was probably meant."""
     folder = data.edition.folder
     there = [name for name in NAMES if is_there(folder / name)]
+    there += misnamed(folder).values()  # told as that: a name to mend, not a file that is missing
     there += [f"words/{path.name}" for path in word_files(folder)]
     there.append(f"{PARTNERSHIP_FILE.name}.yaml")
     stems = {_stem(name) for name in there}
@@ -48,13 +49,17 @@ def _without_files(data: Dataset) -> Iterator[tuple[Text, str]]:
 
 def final_holds_nothing_made_up(data: Dataset) -> Iterator[Problem]:
     """Made-up figures show what a report will look like, and have no place in one that is final."""
-    if data.edition.settings.status != "final":
+    made_up = {name: one for name, one in data.sources.items() if one.status == "illustrative"}
+    if data.edition.settings.status != "final" or not made_up:
         return
-    for name, source in data.sources.items():
-        if source.status == "illustrative":
-            what = f"The edition is final, and {name} holds made-up figures."
-            remedy = "Put your own in their place, or set “status” in edition.yaml to draft."
-            yield error("illustrative-final", source.at("status"), what, remedy)
+    place = next(iter(made_up.values())).at("status")
+    holds = "holds" if len(made_up) == 1 else "hold"
+    what = f"The edition is final, and {listed(list(made_up))} {holds} made-up figures."
+    remedy = (
+        "Once a file holds only your own, change its “status:” in sources.yaml from illustrative "
+        "to final or provisional. Until then write “status: draft” in edition.yaml."
+    )
+    yield error("illustrative-final", place, what, remedy)
 
 
 def _stem(name: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from report.checks.pointing import Fault, cell, day_text, each_row
+from report.checks.spelling import spelt_alike, words_of
 from report.dataset import Dataset
 from report.frames import Frame
 from report.problems import Level, Problem, error, quoted, warning
@@ -129,10 +129,6 @@ def dates_in_period(data: Dataset) -> Iterator[Problem]:
 
 # Agencies
 
-MOST_COMPARED = 200
-"""More agencies than this are names of something else, and comparing them all takes long."""
-
-
 TOTAL = re.compile(r"(?:grand |sub-?)?totals?|all(?: courses)?", re.IGNORECASE)
 
 
@@ -157,46 +153,49 @@ def agencies_spelt_alike(data: Dataset) -> Iterator[Problem]:
     frame = data.frame("training")
     if frame is None or not frame.has("agency"):
         return
-    counted = frame.rows["agency"].value_counts()
-    often = [str(name) for name, count in counted.items() if count]
+    counted = frame.rows["agency"].value_counts(sort=False)
+    times = {str(name): int(count) for name, count in counted.items() if count}
     partners = [str(partner.name) for partner in data.edition.partnership.partners if partner.name]
+    elsewhere = _words_elsewhere(data)
     known = list(dict.fromkeys(partners))
-    for agency in often:
-        meant = "" if agency in known else _spelt_alike(agency, known)
+
+    def sureness(agency: str) -> tuple[bool, int]:
+        """Whether a spelling stands elsewhere too; between equals, how often it stands here."""
+        return elsewhere.issuperset(words_of(agency)), times.get(agency, 0)
+
+    for agency in sorted(times, key=sureness, reverse=True):
+        meant = "" if agency in known else spelt_alike(agency, known)
         if not meant:
             known.append(agency)
             continue
-        row = int((frame.rows["agency"] == agency).to_numpy().argmax())
-        what = f"{quoted(agency)} looks like {quoted(meant)} spelt another way."
-        remedy = f"Write “{meant}” if that is who came; accept this warning in edition.yaml if not."
-        yield warning("agency-spelling", frame.place(row, "agency"), what, remedy)
+        tied = meant not in partners and sureness(agency) == sureness(meant)
+        yield _either_spelling(frame, agency, meant) if tied else _misspelt(frame, agency, meant)
 
 
-def _spelt_alike(name: str, known: Sequence[str]) -> str:
-    """The known name that this one differs from in spelling only."""
-    letters = _letters(name)
-    alike = next((other for other in known if _letters(other) == letters), "")
-    if alike or len(known) > MOST_COMPARED:
-        return alike
-    return next((other for other in known if _words_alike(_words(name), _words(other))), "")
+def _words_elsewhere(data: Dataset) -> frozenset[str]:
+    """The words that partners and those who answer for actions are named by."""
+    names = [str(partner.name) for partner in data.edition.partnership.partners]
+    actions = data.frame("actions")
+    if actions is not None:
+        names += map(str, actions.rows["owner"].cat.categories)
+    return frozenset(word for name in names for word in words_of(name))
 
 
-def _letters(name: str) -> str:
-    return "".join(_words(name))
+def _misspelt(frame: Frame, agency: str, meant: str) -> Problem:
+    what = f"{quoted(agency)} looks like {quoted(meant)} spelt another way."
+    remedy = f"Write “{meant}” if that is who came; accept this warning in edition.yaml if not."
+    return warning("agency-spelling", frame.place(_first(frame, agency), "agency"), what, remedy)
 
 
-def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", name.lower().replace("&", " and ").replace("’", "").replace("'", ""))
+def _either_spelling(frame: Frame, agency: str, other: str) -> Problem:
+    """Nothing tells which of two spellings is right, so neither is blamed."""
+    first, second = sorted((agency, other), key=lambda name: _first(frame, name))
+    rows = [_first(frame, name) for name in (first, second)]
+    at, also = (frame.sheet.row(row) for row in rows)
+    what = f"{quoted(first)} in row {at} and {quoted(second)} in row {also} look like one agency."
+    remedy = "Spell it one way if it is; accept this warning in edition.yaml if they are two."
+    return warning("agency-spelling", frame.place(rows[1], "agency"), what, remedy)
 
 
-def _words_alike(some: list[str], others: list[str]) -> bool:
-    """The same words but for slips of a letter or two; “East” and “West” are no slip."""
-    if len(some) != len(others):
-        return False
-    differing = [pair for pair in zip(some, others, strict=True) if pair[0] != pair[1]]
-    return bool(differing) and all(_is_slip(*pair) for pair in differing)
-
-
-def _is_slip(word: str, other: str) -> bool:
-    long_enough = min(len(word), len(other)) >= 5 and (word + other).isalpha()
-    return long_enough and difflib.SequenceMatcher(None, word, other).ratio() >= 0.8
+def _first(frame: Frame, agency: str) -> int:
+    return int((frame.rows["agency"] == agency).to_numpy().argmax())

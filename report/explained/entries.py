@@ -41,9 +41,9 @@ ENTRIES = (
     Explanation(
         "unknown-number",
         "Your words ask for a number that this edition does not have. Or an entry under "
-        "“explained” in edition.yaml does.",
+        "“explained” in edition.yaml does. If its file was deleted, the message names that file.",
         "See all names with the command “numbers” and the name of your edition, and use one of "
-        "those.",
+        "those. If you have nothing for that file, take the sentence out.",
         '{{ number("action_total") }}',
         '{{ number("actions_total") }}',
     ),

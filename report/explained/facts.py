@@ -84,11 +84,20 @@ FACTS = (
         "resource,measure,start,end,count\nNeglect toolkit,downloads,2025-06,2025-11,216",
     ),
     Explanation(
+        "example-left",
+        "A name that the command “new” made up is still there. Or partners are named after "
+        "another area than yours. This is a warning.",
+        "Write the right names in partnership.yaml. If the partners are right as they are, accept "
+        "the warning in edition.yaml and say why.",
+        "partners:\n  - name: Exampleshire Council\n  - name: Exampleshire Police",
+        "partners:\n  - name: Ourshire Council\n  - name: Ourshire Police",
+    ),
+    Explanation(
         "illustrative-final",
         "A final report may not hold made-up figures. The examples that come with a new edition "
-        "are marked as illustrative.",
-        "Put your own figures in place of the examples and correct their entry in sources.yaml, "
-        "or set “status” in edition.yaml to draft.",
+        "are marked as illustrative in sources.yaml.",
+        "Put your own figures in place of the examples. Then change the “status” of each file in "
+        "sources.yaml to final or provisional. Until then, keep “status” in edition.yaml at draft.",
         "training.csv:\n  source: Examples to replace\n  status: illustrative",
         "training.csv:\n  source: Our booking system\n  status: final",
     ),
@@ -143,10 +152,10 @@ FACTS = (
     ),
     Explanation(
         "total-row",
-        "A row of training.csv is a total. It would be counted beside the rows it adds up, and "
-        "every figure would double.",
-        "Delete the row. The program adds up by itself. A total that the rows do not hold belongs "
-        "in training_totals.csv.",
+        "A row of training.csv, or of a file of money or meetings, is a total. It would be counted "
+        "beside the rows it adds up, and every figure would double.",
+        "Delete the row. The program adds up by itself. A total of training that the rows do not "
+        "hold belongs in training_totals.csv.",
         "course,date,attended\nNeglect toolkit,2025-05-12,18\nTotal,2025-05-31,18",
         "course,date,attended\nNeglect toolkit,2025-05-12,18",
     ),
@@ -158,6 +167,15 @@ FACTS = (
         "delete the total.",
         "period,attended\n2025-26,20",
         "period,attended\n2025-26,18",
+    ),
+    Explanation(
+        "unknown-partner",
+        "The report is said to be approved by someone who is not among your partners.",
+        "Write the name exactly as partnership.yaml has it, or add the partner there.",
+        "partnership:\n  partners:\n    - name: Ourshire Council\n"
+        "approved:\n  - partner: Ourshire Counsil",
+        "partnership:\n  partners:\n    - name: Ourshire Council\n"
+        "approved:\n  - partner: Ourshire Council",
     ),
     Explanation(
         "unknown-review",

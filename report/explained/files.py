@@ -107,8 +107,8 @@ FILES = (
         "The file's name is nearly, but not quite, one that the report knows. It was not read, "
         "so its facts would be missing from the report.",
         "Rename the file as the message suggests. A workbook of another kind must be saved as "
-        ".xlsx in your spreadsheet program; renaming it is not enough. Words go into files that "
-        "are named after a section of the report.",
+        ".xlsx in your spreadsheet program; renaming it is not enough. Words go into files of "
+        "plain text that are named after a section of the report and end in .md.",
         "trainning.csv",
         "training.csv",
     ),

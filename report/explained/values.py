@@ -121,8 +121,9 @@ VALUES = (
     ),
     Explanation(
         "two-digit-year",
-        "The year of a date has only two figures.",
-        "Write all four figures of the year, and write the year first.",
+        "The year of a date has only two figures. Most often the whole column is so.",
+        "Write all four figures of the year, and write the year first. In Excel mark the column, "
+        "choose Format Cells and Custom, and type yyyy-mm-dd. Then save the file again.",
         "course,date,attended\nNeglect toolkit,12/05/25,18",
         "course,date,attended\nNeglect toolkit,2025-05-12,18",
     ),

@@ -64,8 +64,15 @@ def _told(row: Mapping[Any, Any], names: Mapping[str, str]) -> dict[str, str]:
         "owner": text("owner"),
         "due": _dates(row, standing),
         "standing": "" if standing == "not available" else standing.capitalize(),
-        "impact": text("impact"),
+        "impact": _known_by(text("impact"), text("evidence")),
     }
+
+
+def _known_by(impact: str, evidence: str) -> str:
+    """What an action has changed, and how we know."""
+    told = f"Evidence: {evidence}" if evidence else ""
+    end = "" if impact.endswith((".", "?", "!")) else "."
+    return f"{impact}{end} {told}" if impact and told else impact or told
 
 
 def _answered(review: str, recommendation: str) -> str:
@@ -85,7 +92,8 @@ def _dates(row: Mapping[Any, Any], standing: str) -> str:
     done = _when(row["completed_on"], row["completed_on_last"])
     if standing != "complete" or not done:
         return due
-    return f"{due}, completed {done}" if due else f"Completed {done}"
+    late = " late," if due and row["completed_on"] > row["due_last"] else ""
+    return f"{due}, completed{late} {done}" if due else f"Completed {done}"
 
 
 def _when(first: Any, last: Any) -> str:

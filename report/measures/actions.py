@@ -16,7 +16,7 @@ import pandas as pd
 from report.counts import Column, Number, Row, Rows, Table, counted, share, slug, slugs
 from report.dataset import Dataset
 from report.frames import Frame
-from report.measures.reviews import is_counted, is_public
+from report.measures.reviews import NAMELESS, is_counted, is_public, named_reviews
 from report.measures.tallies import NOT_STATED
 from report.spans import date_text
 
@@ -85,6 +85,11 @@ def completed_later(rows: pd.DataFrame, last: Any) -> pd.Series[Any]:
     return (rows["status"] == "complete") & (rows["completed_on_last"] > pd.Timestamp(last))
 
 
+def completed_late(rows: pd.DataFrame) -> pd.Series[Any]:
+    """Which actions were completed after their date; a month is over with its last day."""
+    return (rows["status"] == "complete") & (rows["completed_on"] > rows["due_last"])
+
+
 def actions(data: Dataset) -> Iterator[Table | Number]:
     """Everything we count of the action plan."""
     plan = plan_of(data)
@@ -105,16 +110,22 @@ def actions(data: Dataset) -> Iterator[Table | Number]:
             total,
             "complete ÷ all actions",
         )
+    late = (plan.standing == "complete") & completed_late(plan.frame.rows).loc[plan.standing.index]
+    if late.any():
+        yield counted(int(late.sum()), "actions_completed_late_total", LATE, _rows(plan.at(late)))
     held_back = plan.at(~plan.told)
     yield counted(len(held_back), "actions_held_back_total", HELD_BACK, _rows(held_back))
     shown = [name for name in STANDINGS if numbers[name].exactly or not unknown.exactly]
     shown = [name for name in shown if name != "not available" or unknown.exactly]
     notes = tuple(_notes(data, plan))
     yield _by_status(data, numbers, total, shown, notes)
+    if plan.told.any():
+        yield _by_review(data, plan, shown, notes)
     if (plan.owner != NOT_STATED).any():
         yield _by_owner(data, plan, shown, notes)
 
 
+LATE = "actions complete, after their date"
 HELD_BACK = "actions of reviews that are not yet public, whose words are held back"
 
 
@@ -200,16 +211,48 @@ def _by_owner(data: Dataset, plan: Plan, shown: list[str], notes: tuple[str, ...
     )
 
 
+def _by_review(data: Dataset, plan: Plan, shown: list[str], notes: tuple[str, ...]) -> Table:
+    """The actions of each published review, and in one row those of all that are not yet public."""
+    reviews = plan.frame.rows.loc[plan.standing.index, "review"]
+    rows = []
+    for at, id in named_reviews(data).items():
+        own = plan.told & (reviews == str(data.reviews[at].id))
+        if own.any():
+            name = str(data.reviews[at].pseudonym or NAMELESS)
+            rows.append(_row(plan, own, f"actions_by_review.{id}", name, shown))
+    if not plan.told.all():
+        rows.append(_row(plan, ~plan.told, "actions_by_review.held-back", NOT_YET_PUBLIC, shown))
+    if len(rows) > 1:
+        whole = plan.standing.notna()
+        total = _row(plan, whole, "actions_by_review.all-reviews", "All reviews", shown)
+        rows.append(replace(total, total=True))
+    return Table(
+        "actions_by_review",
+        "Actions by review",
+        f"Actions from reviews, {_scope(data)}.",
+        "Review",
+        (*(Column(slug(name), HEADINGS[name]) for name in shown), Column("all", "All")),
+        tuple(rows),
+        ("actions",),
+        notes,
+        _scope(data),
+    )
+
+
 def _owner_row(plan: Plan, owner: str, id: str, shown: list[str]) -> Row:
-    prefix, own = f"actions_by_owner.{id}", plan.owner == owner
+    return _row(plan, plan.owner == owner, f"actions_by_owner.{id}", owner, shown)
+
+
+def _row(plan: Plan, own: pd.Series[Any], prefix: str, label: str, shown: list[str]) -> Row:
+    """How the actions of one owner or one review stood."""
     cells = []
     for name in shown:
         at = plan.at(own & (plan.standing == name))
-        means = f"{_means(name)}: {owner}"
+        means = f"{_means(name)}: {label}"
         cells.append(counted(len(at), f"{prefix}.{slug(name)}", means, _rows(at)))
     at = plan.at(own)
-    cells.append(counted(len(at), f"{prefix}.all", f"actions: {owner}", _rows(at)))
-    return Row(id, owner, tuple(cells))
+    cells.append(counted(len(at), f"{prefix}.all", f"actions: {label}", _rows(at)))
+    return Row(prefix.rsplit(".", 1)[-1], label, tuple(cells))
 
 
 HEADLINES = (

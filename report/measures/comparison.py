@@ -186,7 +186,7 @@ def _measures(years: Years) -> Iterator[Table]:
         _row(
             years,
             f"{id}.{one.id}",
-            str(one.impact.measure),
+            one.label,
             str(one.impact.measure),
             earlier[key].latest,
             one.latest,

@@ -33,6 +33,13 @@ class Measured:
     baseline: Number
     latest: Number
 
+    @property
+    def label(self) -> str:
+        """What is measured, with its unit where the numbers do not say it: a percentage does."""
+        measure, unit = str(self.impact.measure), str(self.impact.unit or "")
+        told = set(measure.lower().split()).issuperset(unit.lower().split())
+        return measure if told or is_percent(self.impact) else f"{measure} ({unit})"
+
 
 def priorities(data: Dataset) -> Iterator[Table | Number]:
     """How far each priority is, counted; and every measured effect with baseline and latest."""
@@ -118,9 +125,14 @@ def _is_public(data: Dataset) -> bool:
     return any(stands_in_public(public, said) for public in where)
 
 
+def impact_id(priority: Priority, i: int) -> str:
+    """The row of a priority's first, second … effect."""
+    return f"{priority.id}-{i}"
+
+
 def _measured(at: int, i: int, priority: Priority, impact: Impact, public: bool) -> Measured:
     """What a measure counts is not said, so it is protected as children are."""
-    id = f"{priority.id}-{i}"
+    id = impact_id(priority, i)
     unit = Unit.PERCENT if is_percent(impact) else Unit.OTHER
 
     def number(name: str, amount: Amount | None) -> Number:
@@ -146,7 +158,6 @@ def _measures(data: Dataset, found: list[Measured]) -> Table:
         Column("baseline", "Baseline"),
         Column("latest", "Latest"),
         Column("change", "Change"),
-        Column("unit", "Unit", numeric=False),
     )
     return Table(
         "priority_measures",
@@ -168,9 +179,8 @@ def _measure_row(one: Measured) -> Row:
         one.latest,
         "latest − baseline",
     )
-    unit = str(one.impact.unit or "Number")
-    cells = (str(one.priority.title), one.baseline, one.latest, changed, unit)
-    return Row(one.id, str(one.impact.measure), cells)
+    cells = (str(one.priority.title), one.baseline, one.latest, changed)
+    return Row(one.id, one.label, cells)
 
 
 def is_percent(impact: Impact) -> bool:

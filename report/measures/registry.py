@@ -8,21 +8,48 @@ from report.counts import Counts, Number, Table, gathered
 from report.dataset import Dataset
 from report.edition import comparable
 from report.measures.actions import actions
+from report.measures.audits import audits
 from report.measures.comparison import Years, compared
+from report.measures.decisions import decisions
 from report.measures.downloads import downloads
+from report.measures.feedback import feedback
+from report.measures.indicators import indicators
+from report.measures.meetings import meetings
+from report.measures.money import money
 from report.measures.priorities import priorities
 from report.measures.reviews import reviews
+from report.measures.selfassessment import selfassessment
+from report.measures.timeliness import timeliness
 from report.measures.training import training
 
 Measure = Callable[[Dataset], Iterator[Table | Number]]
 
-MEASURES: tuple[Measure, ...] = (priorities, reviews, actions, training, downloads)
+MEASURES: tuple[Measure, ...] = (
+    priorities,
+    reviews,
+    timeliness,
+    actions,
+    audits,
+    selfassessment,
+    training,
+    feedback,
+    downloads,
+    meetings,
+    decisions,
+    money,
+)
+
+COMPARING: tuple[Callable[[Dataset, Dataset | None], Iterator[Table | Number]], ...] = (indicators,)
+"""What needs the edition of the year before already when it counts."""
 
 
 def count(data: Dataset, previous: Dataset | None = None) -> Counts:
     """Count an edition; with the edition before it, set the two side by side where they compare."""
+    if previous is not None and not comparable(previous.edition, data.edition):
+        previous = None
     found = list(_measured(data))
-    if previous is not None and comparable(previous.edition, data.edition):
+    found += (one for measure in COMPARING for one in measure(data, previous))
+    if previous is not None:
         years = Years(data, previous, gathered(found), gathered(_measured(previous)))
         found += compared(years)
     return gathered(found)

@@ -13,9 +13,10 @@ from datetime import date
 
 from report.counts import Column, Number, Of, Row, Rows, Table, counted, numbered, slug, slugs
 from report.dataset import Dataset
-from report.schema.entries import REVIEW_TYPES, Public, Review
-from report.schema.values import When
-from report.spans import date_text, span_text
+from report.schema.entries import REVIEW_TYPES, Review
+from report.schema.entry import Public
+from report.schema.values import State, When
+from report.spans import date_text, span_text, when_text
 
 TYPE_NAMES = {
     "scr": "Serious case review",
@@ -26,6 +27,7 @@ TYPE_NAMES = {
     "national": "National review",
 }
 
+NAMELESS = "A review without a public name"
 NOT_TOLD = "Not yet public"
 NOT_AVAILABLE = "Not available"
 UNKNOWN = (NOT_AVAILABLE, NOT_TOLD)
@@ -142,18 +144,51 @@ def reviews(data: Dataset) -> Iterator[Table | Number]:
     public = all(counts_are_public(data.reviews[review.at], data) for review in known)
     if _distinct(known):
         yield _count(known, "reviews_total", "reviews that the public may know of", public)
-    published = [review for review in known if review.published]
-    yield _count(published, "reviews_published_total", "reviews published", public)
+    yield _published_in_period(data, known, public)
     by_kind = {kind: [r for r in known if r.type == kind] for kind in REVIEW_TYPES}
     by_kind = {kind: some for kind, some in by_kind.items() if some}
     for kind, some in by_kind.items():
         means = f"reviews of this kind: {TYPE_NAMES[kind].lower()}"
         yield _count(some, f"reviews_{kind}_total", means, public)
     yield from _children(data, known)
+    yield from _publications(data)
     yield _by_type(data, known, by_kind, public)
     for kind, some in by_kind.items():
         if len(some) > 1 and any(review.outcome not in UNKNOWN for review in some):
             yield _by_outcome(data, kind, some, public)
+
+
+def _published_in_period(data: Dataset, known: list[Known], public: bool) -> Number:
+    """Reviews that came out in the period; not available where that is not known of any of them."""
+    told = [review for review in known if review.published]
+    lies = {review.at: _lies_in(data.edition.span, data.reviews[review.at]) for review in told}
+    counted_ones = [review for review in told if lies[review.at] is not False]
+    means = "reviews published in the period"
+    number = _count(counted_ones, "reviews_published_total", means, public)
+    if None not in lies.values():
+        return number
+    return replace(number, value=None, state=State.NOT_AVAILABLE)
+
+
+def _lies_in(span: When, review: Review) -> bool | None:
+    """Whether a review came out in a span; None where its date is missing or may be either."""
+    on = review.publication.on if review.publication else None
+    if on is None:
+        return None
+    if span.first <= on.first and on.last <= span.last:
+        return True
+    return False if on.last < span.first or on.first > span.last else None
+
+
+def named_reviews(data: Dataset) -> dict[int, str]:
+    """The reviews that the public knows by name: an id for their rows, by position in the file."""
+    said = data.edition.report_date
+    named = {
+        at: slug(str(review.pseudonym or NAMELESS))
+        for at, review in enumerate(data.reviews)
+        if is_public(review, said) or is_existence_public(review)
+    }
+    return dict(zip(named, numbered(named.values()), strict=True))
 
 
 def children_number_ids(known: Sequence[Known]) -> dict[int, str]:
@@ -238,6 +273,38 @@ def _type_row(id: str, label: str, some: list[Known], public: bool) -> Row:
         for name, part in parts.items()
     )
     return Row(id, label, cells)
+
+
+def _publications(data: Dataset) -> Iterator[Table]:
+    """The reviews that the public knows by name: what kind each is, and when it came or comes."""
+    named = named_reviews(data)
+    if not named:
+        return
+    scope = f"{data.edition.partnership.area}, as at {date_text(data.edition.report_date)}"
+    yield Table(
+        "review_publications",
+        "When reviews are published",
+        f"Reviews that the public may know of, {scope}.",
+        "Review",
+        (
+            Column("kind", "Kind", numeric=False),
+            Column("publication", "Publication", numeric=False),
+        ),
+        tuple(_publication_row(data, at, id) for at, id in named.items()),
+        ("reviews",),
+        scope=scope,
+    )
+
+
+def _publication_row(data: Dataset, at: int, id: str) -> Row:
+    review = data.reviews[at]
+    on = review.publication.on if review.publication else None
+    out = is_public(review, data.edition.report_date)
+    when = when_text(on) if on else ""
+    planned = f"Planned for {when}" if when else "Not yet published"
+    told = f"Published {when}".rstrip() if out else planned
+    name, kind = str(review.pseudonym or NAMELESS), TYPE_NAMES.get(str(review.type), "Review")
+    return Row(id, name, (kind, told))
 
 
 def _by_outcome(data: Dataset, kind: str, some: list[Known], public: bool) -> Table:

@@ -45,9 +45,9 @@ class Tallies:
         """The groups, the largest first and what is not stated last."""
         order = next((c for c in ("attended", "places") if c in self.columns), "rows")
 
-        def place(group: str) -> tuple[bool, int, str]:
+        def place(group: str) -> tuple[bool, float, str]:
             size = self._sums[group][order]
-            return group == NOT_STATED, 0 if pd.isna(size) else -int(size), group
+            return group == NOT_STATED, 0 if pd.isna(size) else -size, group
 
         return sorted(self._sums, key=place)
 
@@ -57,7 +57,7 @@ class Tallies:
         sums = self._sums.get(group, {})
         value = sums.get(column, 0)
         if not pd.isna(value):
-            return Number(id, means, Fraction(int(value)), of=of, rows=rows)
+            return Number(id, means, exactly(value), of=of, rows=rows)
         known, state = self._alone(column, group, int(sums["rows"]))
         return Number(id, means, known, state, of=of, rows=rows)
 
@@ -100,13 +100,24 @@ def cell_amount(frame: Frame, row: int, column: str) -> tuple[Fraction | None, S
     """What one cell says: a value, a lower bound, or a mark."""
     value = frame.rows[column].iloc[row]
     if not pd.isna(value):
-        return Fraction(int(value)), State.KNOWN
+        return exactly(value), State.KNOWN
     state = frame.rows[f"{column}_state"].iloc[row] if f"{column}_state" in frame.rows else None
     if state is None or pd.isna(state):
         return None, State.NOT_AVAILABLE
     if state == State.AT_LEAST.name:
-        return Fraction(int(frame.rows[f"{column}_bound"].iloc[row])), State.AT_LEAST
+        return exactly(frame.rows[f"{column}_bound"].iloc[row]), State.AT_LEAST
     return None, State[str(state)]
+
+
+DECIMALS = 9
+"""As many as a number in a file may have; what a sum of floats has beyond them is dust."""
+
+
+def exactly(value: Any) -> Fraction:
+    """A cell, or a sum of cells, as it was typed: 0.1 and not what a computer makes of it."""
+    if float(value).is_integer():
+        return Fraction(int(value))
+    return Fraction(f"{float(value):.{DECIMALS}f}")
 
 
 def rows_where(frame: Frame, rows: Rows) -> list[int]:

@@ -238,32 +238,61 @@ def _not_held(numbers: Mapping[str, Number]) -> bool:
 
 @dataclass(frozen=True)
 class _Months:
-    """Each row's month, and the dates that tell every month from the first row's to the last's."""
+    """Each row's month, and the dates that tell every month that the table has."""
 
     of_rows: pd.Categorical
     told_by: dict[str, tuple[str, str]]
 
 
 def _months(data: Dataset, frame: Frame) -> _Months | None:
-    """Months, where the period has several and every date is exact to the month.
+    """The months that the file covers, where they are several and every date is exact to the month.
 
-    A month between two others that has no rows had no session: it stands with its noughts.
+    A month without rows had no session: it stands with its noughts.
     """
     first, last = (
         frame.rows[column].to_numpy().astype("datetime64[M]").astype("int64")
         for column in ("date", "date_last")
     )
-    span = data.edition.span
-    if (first != last).any() or (span.first.year, span.first.month) == (
-        span.last.year,
-        span.last.month,
-    ):
+    start, end = _covered(data, int(first.min()), int(first.max()))
+    if (first != last).any() or start == end:
         return None
-    start, end = int(first.min()), int(first.max())
     months = [date(1970 + i // 12, i % 12 + 1, 1) for i in range(start, end + 1)]
     told_by = {month_name(month): ("date", f"{month:%Y-%m}") for month in months}
     names = pd.Index(list(told_by), dtype=object)
     return _Months(pd.Categorical.from_codes(first - start, categories=names), told_by)
+
+
+def _covered(data: Dataset, first: int, last: int) -> tuple[int, int]:
+    """The first and last month that training.csv tells of: the period's, as far as is known.
+
+    Nothing is known of months after the file was taken. Where training_totals.csv has people of a
+    time that no row tells of, the file covers no more than its own rows.
+    """
+    span, source = data.edition.span, data.source_of("training.csv")
+    if _rows_are_missing(data):
+        return first, last
+    end = _month_number(span.last)
+    if source and source.extracted_on:
+        end = max(last, min(end, _month_number(source.extracted_on.last)))
+    return _month_number(span.first), end
+
+
+def _rows_are_missing(data: Dataset) -> bool:
+    """Whether a period's total counts people while the file has no row of that period."""
+    frame, totals = data.frame("training"), data.frame("training_totals")
+    if frame is None or totals is None:
+        return False
+    days = frame.rows["date"]
+    told = totals.rows.reindex(columns=["period_first", "period_last", "attended"])
+    return any(
+        not days.between(first, last).any() and (pd.isna(attended) or attended > 0)
+        for first, last, attended in told.itertuples(index=False)
+    )
+
+
+def _month_number(day: date) -> int:
+    """Months from January 1970, as numpy counts them."""
+    return (day.year - 1970) * 12 + day.month - 1
 
 
 HEADLINES = (

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from report import accent
+from report.boxes import case_boxes, owners_share_actions
 from report.content import Content, source_groups
+from report.duties import page as duties
+from report.governance import held_up, members, restraint, signatories, spoken, steps
+from report.grouping import groups_of, indicator_tables
 from report.pages import PRINT, SCREEN, Page
 from report.phrasing import (
     FILE_NAMES,
     SECTOR_NAMES,
     another_way,
+    cover_partners,
     cover_status,
     measure_text,
     number_meaning,
-    review_line,
     unsaid,
 )
 from report.tables import plain_table_html, table_csv
@@ -34,6 +39,8 @@ FACES = (
     ("Report Sans", 400, "italic", "report-sans-italic"),
     ("Report Sans Semibold", 400, "normal", "report-sans-semibold"),
 )
+
+SPEAKING = ("Report Serif", 400, "normal", "report-serif")
 
 TRAINING_FIGURES = (
     "training_by_course",
@@ -52,6 +59,11 @@ TRAINING_TABLES = (
     "training_bookings",
     "training_totals",
 )
+
+MEETINGS, BY_SECTOR = "attendance_", "attendance_by_sector"
+
+PAGE_OF_SECTION11 = re.compile(r"section11(_\d+)?")
+"""The tables of agencies by standards: more than one where a page has no room for them all."""
 
 Stage = Callable[[str], None]
 
@@ -85,7 +97,8 @@ def write(content: Content, pages: Pages, templates: Path, folder: Path, *, keep
     data = folder / "data"
     data.mkdir()
     for table in content.published.tables.values():
-        source = content.source_line(table.files)
+        own = table.reading.source if table.reading else ""
+        source = content.source_line(table.files, own)
         name = f"{table.id.replace('_', '-')}.csv"
         (data / name).write_text(table_csv(table, source), encoding="utf-8-sig", newline="")
 
@@ -99,10 +112,11 @@ def page_of(content: Content, templates: Path, medium: str) -> Page:
     """An empty page that knows all its templates may ask for."""
     page = Page(templates, content, medium)
     page.environment.globals |= _words_for_templates(content)
+    page.environment.globals |= duties.for_templates(content.edition, content.answers)
     page.environment.globals |= {
-        "document_title": document_title(content),
+        "document_title": escape(document_title(content)),  # as it is: a window breaks no line
         "tokens": _own(accent.css(str(content.edition.partnership.accent or accent.HOUSE))),
-        "faces": _own(_faces(templates / "fonts")) if medium == SCREEN else "",
+        "faces": _own(_faces(templates / "fonts", content)) if medium == SCREEN else "",
         "sheet": _own((templates / "screen.css").read_text("utf-8")) if medium == SCREEN else "",
         "svg_uri": svg_uri,
         "plain_table": plain_table_html,
@@ -118,19 +132,37 @@ def _own(css: str) -> Markup:
 def _words_for_templates(content: Content) -> dict[str, object]:
     published = content.published
     reviews = [
-        id for id in published.tables if id.startswith("reviews_by") or id.endswith("s_by_outcome")
+        id
+        for id in published.tables
+        if id.startswith("reviews_by") or id.endswith("s_by_outcome") or id == "review_timeliness"
     ]
     return {
         "unsaid": unsaid(content),
+        "signatories": signatories(content),
+        "members": members(content),
+        "restraint": partial(restraint, content),
+        "spoken": spoken,
+        "held_up": held_up(content),
+        "steps": steps(content),
+        "meetings_figures": [id for id in content.figures if id.startswith(MEETINGS)],
+        "meetings_tables": [
+            id for id in published.tables if id.startswith(MEETINGS) and id != BY_SECTOR
+        ],
         "another_way": another_way(content),
         "cover_status": cover_status(content),
-        "review_line": review_line,
+        "cover_partners": cover_partners(content),
+        "case_boxes": case_boxes(content),
+        "owners_share_actions": owners_share_actions(published),
         "measure_text": partial(measure_text, published),
         "number_meaning": lambda name: number_meaning(published, str(name)),
         "sector_names": SECTOR_NAMES,
+        "indicator_groups": partial(groups_of, published, content.figures),
+        "indicator_tables": indicator_tables(published, content.figures),
         "source_groups": source_groups(content, FILE_NAMES),
         "mark_meanings": MARK_MEANINGS,
         "review_tables": reviews,
+        "audit_tables": [id for id in published.tables if id.startswith("audits")],
+        "section11_tables": [id for id in published.tables if PAGE_OF_SECTION11.fullmatch(id)],
         "training_figures": [name for name in TRAINING_FIGURES if name in content.figures],
         "training_tables": [name for name in TRAINING_TABLES if name in published.tables],
     }
@@ -147,10 +179,10 @@ def svg_uri(svg: str) -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
-def _faces(fonts: Path) -> str:
-    """The report's fonts inside the page."""
+def _faces(fonts: Path, content: Content) -> str:
+    """The report's fonts inside the page; the serif only where somebody speaks."""
     rules = []
-    for family, weight, style, file in FACES:
+    for family, weight, style, file in (*FACES, *((SPEAKING,) if content.feedback else ())):
         font = b64encode((fonts / f"{file}.woff2").read_bytes()).decode()
         rules.append(
             f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};'

@@ -35,6 +35,7 @@ SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)?)?", 
 SHORT_YEAR = re.compile(r"\d{1,2}[/.-](?:\d{1,2}|[a-z]{3,9})[/.-]\d{2}", re.ASCII | re.IGNORECASE)
 MONTH_YEAR = re.compile(rf"({MONTH})[- ](\d{{2}})", re.ASCII | re.IGNORECASE)
 WRITE_ISO = "Write dates as year-month-day, for example 2019-04-01."
+IN_EXCEL = "In Excel mark the column, choose Format Cells > Custom, and type yyyy-mm-dd."
 
 EARLIEST, LATEST = 1900, 2199
 """Years outside these are slips of the finger."""
@@ -186,7 +187,7 @@ def read_dates(texts: Sequence[str]) -> list[Value | BadValue]:
     read: list[Value | BadValue] = []
     for text, form in zip(texts, forms, strict=True):
         if form is None:
-            read.append(attempt(read_date, text))
+            read.append(_of_a_column(text, attempt(read_date, text)))
         elif text in american or (all_american and form is Form.SLASHED):
             read.append(_month_first(text, alone=all_american))
         elif form is not usual:
@@ -194,6 +195,17 @@ def read_dates(texts: Sequence[str]) -> list[Value | BadValue]:
         else:
             read.append(attempt(READERS[form], text))
     return read
+
+
+def _of_a_column(text: str, value: Value | BadValue) -> Value | BadValue:
+    """A date in another form: as one is written, so most likely is the whole column."""
+    if not isinstance(value, BadValue) or value.code not in ("two-digit-year", "not-a-date"):
+        return value
+    patterns = (pattern for pattern, _ in OTHER_FORMS if pattern.fullmatch(text))
+    form = "short year" if value.code == "two-digit-year" else next(patterns, None)
+    if form is None:
+        return value
+    return BadValue(value.code, value.what, f"{value.remedy} {IN_EXCEL}", str(form))
 
 
 def _usual(forms: Sequence[Form | None]) -> Form:
@@ -219,12 +231,13 @@ def _month_first(text: str, *, alone: bool) -> BadValue:
     if alone and not _is_month_first(text):
         what = f"{quoted(text)} stands in a column whose dates are month/day/year."
     remedy = f"Look at every date of the column: which order is right? {WRITE_ISO}"
-    return BadValue("two-date-orders", what, remedy)
+    return BadValue("two-date-orders", what, remedy, "month first")
 
 
 def _other_form(text: str, form: Form, usual: Form) -> BadValue:
     what = f"{quoted(text)} is written as {form.value}, and most of the column as {usual.value}."
-    return BadValue("two-date-orders", what, f"Write the whole column one way. {WRITE_ISO}")
+    remedy = f"Write the whole column one way. {WRITE_ISO}"
+    return BadValue("two-date-orders", what, remedy, form.value)
 
 
 def _slashed(text: str) -> When:

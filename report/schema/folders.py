@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from report.problems import Place, Problem, did_you_mean, error, quoted, shown, warning
 from report.schema.entries import EDITION_FILE, FILES
+from report.schema.sections import SECTIONS
 from report.schema.tables import TABLES
 from report.sources.sheets import WORKBOOKS
 
@@ -22,7 +24,21 @@ NAMES = (
 SPREADSHEETS = (".xls", ".xlsb", ".xlsm", ".numbers", ".fods")
 """Kinds of workbook that we cannot read."""
 
+WORD_PROCESSORS = (".doc", ".docx", ".odt", ".pages", ".pdf", ".rtf")
+"""Kinds of text that renaming does not make plain."""
+
 LEFT_BY_SYSTEMS = ("thumbs.db", "desktop.ini")
+
+
+SMALL_WORDS = ("and", "by", "in", "of", "on", "the", "under", "upon", "with")
+
+
+def area_of(partnership: str) -> str:
+    """An area's name from its folder's: kingston-upon-hull → Kingston upon Hull."""
+    words = [word for word in re.split(r"[\W_]+", partnership.lower()) if word]
+    return " ".join(
+        word if i and word in SMALL_WORDS else word.capitalize() for i, word in enumerate(words)
+    )
 
 
 def is_there(path: Path) -> bool:
@@ -36,6 +52,17 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
+
+
+def absent_files(folder: Path) -> frozenset[str]:
+    """The files of facts that an edition has not, if only under another name: training.csv."""
+    tables = {f"{rule.name}.csv": (".csv", *WORKBOOKS) for rule in TABLES}
+    kinds = {**tables, **{f"{rule.name}.yaml": (".yaml",) for rule in FILES}}
+    return frozenset(
+        name
+        for name, endings in kinds.items()
+        if not any(is_there((folder / name).with_suffix(ending)) for ending in endings)
+    )
 
 
 def word_files(folder: Path) -> list[Path]:
@@ -52,16 +79,21 @@ def looks_like_edition(folder: Path) -> bool:
 
 def strays(folder: Path) -> Iterator[Problem]:
     """Files that nothing reads: a misspelt name would lose its facts without a word."""
+    nearly = misnamed(folder)
     for path in _listed(folder):
         if path.name in FOLDERS:
             yield from _no_folder(path)
         elif path.name not in NAMES:
-            yield from _stray(path, (*NAMES, *FOLDERS))
-    for path in _listed(folder / "words"):
-        if not path.name.endswith(".md"):
-            what = f"{quoted(path.name)} is not printed: words are read from files that end in .md."
-            remedy = "Save it as plain text with that ending, or move it elsewhere."
-            yield warning("extra-file", Place(shown(path)), what, remedy)
+            yield from _stray(path, nearly.get(path.name, ""))
+    yield from _word_strays(folder / "words")
+
+
+def misnamed(folder: Path) -> dict[str, str]:
+    """Files whose name is nearly one of ours, each with the one that was meant and is not there."""
+    known = (*NAMES, *FOLDERS)
+    names = [path.name for path in _listed(folder) if path.name not in known]
+    nearly = {name: did_you_mean(name, known) for name in names}
+    return {name: meant for name, meant in nearly.items() if meant and not is_there(folder / meant)}
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -84,12 +116,12 @@ def _no_folder(path: Path) -> Iterator[Problem]:
         yield error("unknown-file", Place(shown(path)), what, remedy)
 
 
-def _stray(path: Path, known: tuple[str, ...]) -> Iterator[Problem]:
+def _stray(path: Path, meant: str) -> Iterator[Problem]:
+    """A file by another name; ``meant`` is what it was probably to be called."""
     place = Place(shown(path))
-    meant = did_you_mean(path.name, known)
-    if meant == NAMES[0] and not is_there(path.parent / meant):
+    if meant == NAMES[0]:
         return  # told as the file that is missing
-    if meant and not is_there(path.parent / meant):
+    if meant:
         what = f"{quoted(path.name)} is not a name that the report knows, so it was not read."
         remedy = f"Did you mean “{meant}”? Rename it."
         if path.suffix.lower() in SPREADSHEETS:
@@ -99,6 +131,31 @@ def _stray(path: Path, known: tuple[str, ...]) -> Iterator[Problem]:
     what = f"{quoted(path.name)} is not a {_kind(path)} that the report reads."
     remedy = "Move it elsewhere, or begin its name with “_” if it is to stay."
     yield warning("extra-file", place, what, remedy)
+
+
+def _word_strays(folder: Path) -> Iterator[Problem]:
+    """What lies among the words and does not end in .md: a section's own text would be lost."""
+    there = _listed(folder)
+    names = {path.name for path in there}
+    for path in there:
+        if path.name.endswith(".md"):
+            continue
+        what = f"{quoted(path.name)} is not printed: words are read from files that end in .md."
+        wanted = f"{_section_of(path.name)}.md"
+        if wanted == ".md" or wanted in names or is_folder(path):
+            remedy = "Save it as plain text with that ending, or move it elsewhere."
+            yield warning("extra-file", Place(shown(path)), what, remedy)
+            continue
+        remedy = f"Rename it to {wanted}."
+        if path.suffix.lower() in WORD_PROCESSORS:
+            remedy = f"Save it as plain text called {wanted}: a new ending alone will not do."
+        yield error("unknown-file", Place(shown(path)), what, remedy)
+
+
+def _section_of(name: str) -> str:
+    """The section that a file was probably meant for, whatever it ends in, or nothing."""
+    stem = name.split(".")[0].lower()
+    return stem if stem in SECTIONS else did_you_mean(stem, SECTIONS)
 
 
 def _kind(path: Path) -> str:

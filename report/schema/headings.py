@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.problems import Problem, did_you_mean, error, warning
-from report.schema.tables import TableRule
+from report.problems import Problem, did_you_mean, error, listed, quoted, warning
+from report.schema.rules import TableRule
 from report.sources.sheets import Sheet
 
 
@@ -40,7 +40,7 @@ def _part_of(name: str, needed: list[str]) -> str:
 
 
 def _misspelt(sheet: Sheet, name: str, meant: str) -> Problem:
-    what = f"There is no column “{name}” in this table."
+    what = f"There is no column {quoted(sheet.heading_of(name))} in this table."
     remedy = f"Did you mean “{meant}”? Rename the heading."
     return error("unknown-column", sheet.place(column=name), what, remedy)
 
@@ -49,14 +49,16 @@ def _missing(rule: TableRule, sheet: Sheet, name: str, strange: list[str]) -> Pr
     what = f"The column “{name}” is missing: {rule.column(name).means}."
     remedy = f"Add a column headed “{name}” and fill it in every row."
     if strange:
-        named = ", ".join(f"“{other}”" for other in strange[:3])
-        remedy = f"If {named} is that column, rename its heading “{name}”. Else add one."
+        named = [quoted(sheet.heading_of(other)) for other in strange[:3]]
+        remedy = f"If {named[0]} is that column, rename its heading “{name}”. Else add one."
         if len(strange) > 1:
-            remedy = f"If one of {named} is that column, rename it “{name}”. Else add one."
+            one_of = listed(named, "or")
+            remedy = f"If {one_of} is that column, rename it “{name}”. Else add one."
     return error("missing-column", sheet.place(), what, remedy)
 
 
 def _extra(rule: TableRule, sheet: Sheet, name: str) -> Problem:
-    what = f"The column “{name}” is not one that we know; it was left out."
+    heading = quoted(sheet.heading_of(name))
+    what = f"The column {heading} is not one that we know; it was left out."
     remedy = f"Delete it, or use one of: {', '.join(rule.column_names)}."
     return warning("extra-column", sheet.place(column=name), what, remedy)

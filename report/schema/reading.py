@@ -8,7 +8,8 @@ from dataclasses import MISSING, Field
 from typing import Any, TypeVar
 
 from report.problems import Place, Problem, choices, did_you_mean, error, quoted
-from report.schema.entries import Entry, FileRule, keys_of
+from report.schema.entries import FileRule
+from report.schema.entry import Entry, keys_of
 from report.schema.numbers import COUNT, MARKS, NUMBER
 from report.schema.values import COLOUR, BadValue, Kind, Value
 from report.sources.nodes import Mapping, Node, Scalar, Sequence, Text
@@ -40,7 +41,11 @@ class EntryReader:
         values = {name: self._value(rule, node, name) for name, rule in rules.items()}
         places = {str(key): value.place for key, value in node.items.items()}
         self.problems += _missing_keys(rules, node)
-        return cls(**values, place=node.place, places=places)
+        return cls(
+            **{rules[name].name: value for name, value in values.items()},
+            place=node.place,
+            places=places,
+        )
 
     def entries(self, kind: Any, node: Node) -> tuple[Any, ...]:
         """A list of entries or texts; a single text may stand alone."""

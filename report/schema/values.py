@@ -17,11 +17,15 @@ from report.problems import choices, did_you_mean, quoted
 
 
 class BadValue(Exception):
-    """A text that is not of its kind: the problem's code, what is wrong, and what to do."""
+    """A text that is not of its kind: the problem's code, what is wrong, and what to do.
 
-    def __init__(self, code: str, what: str, remedy: str) -> None:
+    ``throughout`` names a trouble that a column has as a whole, such as the form of its dates:
+    texts that share it are told once.
+    """
+
+    def __init__(self, code: str, what: str, remedy: str, throughout: str = "") -> None:
         super().__init__(what)
-        self.code, self.what, self.remedy = code, what, remedy
+        self.code, self.what, self.remedy, self.throughout = code, what, remedy, throughout
 
 
 class State(Enum):

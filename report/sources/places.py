@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from report.problems import Place
+from report.problems import Place, quoted
 from report.sources.decoding import LINE_END
 
 LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -18,7 +18,7 @@ class Index(Protocol):
 
     def line(self, record: int) -> int: ...
 
-    def place(self, file: str, record: int, index: int | None, column: str) -> Place: ...
+    def place(self, file: str, record: int, index: int | None, heading: str) -> Place: ...
 
 
 class CsvIndex:
@@ -59,10 +59,10 @@ class CsvIndex:
         end = self._starts[after] if after < len(self._starts) else len(self._lines)
         return "".join(self._lines[self._starts[record] : end])
 
-    def place(self, file: str, record: int, index: int | None, column: str) -> Place:
+    def place(self, file: str, record: int, index: int | None, heading: str) -> Place:
         text = self.text(record)
         offset = 0 if index is None else cell_offset(text, self._delimiter, index)
-        cell = cell_name(record, index, column)
+        cell = cell_name(record, index, heading)
         place = self.spot(file, record, max(offset, 0), cell)
         missing = index is None or offset < 0
         return Place(file, place.line, 0, cell, place.excerpt) if missing else place
@@ -108,16 +108,17 @@ class CellIndex:
     def line(self, record: int) -> int:
         return record + 1
 
-    def place(self, file: str, record: int, index: int | None, column: str) -> Place:
-        where = f"sheet “{self._sheet}”, {cell_name(record, index, column)}"
+    def place(self, file: str, record: int, index: int | None, heading: str) -> Place:
+        where = f"sheet “{self._sheet}”, {cell_name(record, index, heading)}"
         return Place(file, record + 1, 0 if index is None else index + 1, where)
 
 
-def cell_name(record: int, index: int | None, column: str) -> str:
-    """A place as a spreadsheet user sees it: row 14, column C (attended)."""
+def cell_name(record: int, index: int | None, heading: str) -> str:
+    """A place as a spreadsheet user sees it: row 14, column C (“Attended”)."""
     if index is None:
         return f"row {record + 1}"
-    return f"row {record + 1}, column {letters(index)}" + (f" ({column})" if column else "")
+    headed = f" ({quoted(heading)})" if heading else ""
+    return f"row {record + 1}, column {letters(index)}{headed}"
 
 
 def letters(index: int) -> str:

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.problems import MORE_LIKE_IT, Place, Problem, error, more_rows, shown, warning
+from report.problems import MORE_LIKE_IT, Place, Problem, error, more_rows, quoted, shown, warning
 from report.sources.places import Index, letters
 from report.sources.sheets import Column, Read, Sheet
 
@@ -153,7 +153,7 @@ def _sheet(path: Path, rows: Rows, locate: Callable[[], Index]) -> Sheet:
     ):
         name = column_name(cell)
         if name and name not in columns:
-            columns[name] = Column(name, index, texts, codes)
+            columns[name] = Column(name, cell.strip(), index, texts, codes)
     return Sheet(path, columns, rows.records, rows.at, locate)
 
 
@@ -163,18 +163,21 @@ def column_name(heading: str) -> str:
 
 
 def _heading_problems(sheet: Sheet, rows: Rows) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for index, cell in enumerate(rows.heading):
+    seen: dict[str, str] = {}
+    for index, cell in enumerate(map(str.strip, rows.heading)):
         name = column_name(cell)
         if not name and any(map(str.strip, rows.texts[index])):
             what = f"Column {letters(index)} has cells and no heading."
             remedy = "Name the column, or delete it."
             yield error("column-without-heading", sheet.place_at(None, index), what, remedy)
         elif name in seen:
-            what = f"Two columns are headed “{name}”."
+            what = f"Two columns are headed {quoted(cell)}."
+            if cell != seen[name]:
+                what = f"The headings {quoted(seen[name])} and {quoted(cell)} are read alike."
             remedy = "Delete or rename one of them."
-            yield error("duplicate-column", sheet.place_at(None, index, name), what, remedy)
-        seen |= {name} if name else set()
+            yield error("duplicate-column", sheet.place_at(None, index, cell), what, remedy)
+        elif name:
+            seen[name] = cell
 
 
 def _odd_rows(sheet: Sheet, rows: Rows) -> Iterator[Problem]:

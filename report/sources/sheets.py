@@ -25,9 +25,13 @@ WORKBOOKS = (".xlsx", ".ods")
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its distinct texts in order of appearance, and each row's index into them."""
+    """One column: its distinct texts in order of appearance, and each row's index into them.
+
+    ``heading`` is the name as somebody typed it.
+    """
 
     name: str
+    heading: str
     index: int
     texts: tuple[str, ...]
     codes: Codes = field(repr=False)
@@ -69,13 +73,21 @@ class Sheet:
 
     def place(self, row: int | None = None, column: str = "") -> Place:
         """Where a cell stands; without a row, the column's heading; without both, the headings."""
-        index = self.columns[column].index if column in self.columns else None
-        return self.place_at(row, index, column)
+        found = self.columns.get(column)
+        return self.place_at(row, found.index if found else None, self.heading_of(column))
 
-    def place_at(self, row: int | None, index: int | None, column: str = "") -> Place:
+    def place_at(self, row: int | None, index: int | None, heading: str = "") -> Place:
         """The same for a column by its number, counted from 0."""
         record = self.heading if row is None else self.records[row]
-        return self.index.place(shown(self.path), record, index, column)
+        return self.index.place(shown(self.path), record, index, heading)
+
+    def heading_of(self, column: str) -> str:
+        """A column's heading as somebody typed it; its name where the file has no such column."""
+        return self.columns[column].heading if column in self.columns else column
+
+    def row(self, row: int) -> int:
+        """The number that a spreadsheet shows beside a row."""
+        return self.records[row] + 1
 
     def line(self, row: int) -> int:
         """The line of the file (or the row of the sheet) on which a row starts."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
@@ -12,17 +13,18 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from report.counts import slug
 from report.problems import UsageError
-from report.schema.entries import EDITION_FILE, FILES, PARTNERSHIP_FILE, Entry, keys_of
+from report.schema.entries import EDITION_FILE, FILES, PARTNERSHIP_FILE
+from report.schema.entry import Entry, keys_of
+from report.schema.folders import area_of
 from report.schema.tables import TABLES
 from report.schema.values import TEXT, Kind, When
 from report.sources.nodes import Mapping, read_yaml
-from report.spans import NBSP, span_text
+from report.spans import NBSP, fitting, span_text
 from report.starter.carrying import PARTNERSHIP, Carried
 from report.starter.naming import (
     CARE_BOARDS_FROM,
     DAY,
     Names,
-    area_of,
     guidance_of,
     kind_of,
     moved,
@@ -63,12 +65,23 @@ def _dates(period: When) -> dict[str, object]:
         "first": period.first,
         "last": period.last,
         "last_month": f"{period.last:%Y-%m}",
+        "before": period.first - DAY,
+        "year": _financial_year(period),
+        "year_before": _financial_year(period, back=1),
         "later": later,
         "later_month": f"{later:%Y-%m}",
         "much_later_month": f"{moved(later, 6):%Y-%m}",
         "publish_on": moved(period.last + DAY, 6) - DAY,
         **{f"day_{tenth}": _day(period, tenth) for tenth in range(1, 10)},
     }
+
+
+def _financial_year(period: When, back: int = 0) -> str:
+    """The year from April to March that shares most with a period, or one so many years before."""
+    starts = range(period.first.year - 1, period.last.year + 1)
+    years = {When(date(year, 4, 1), date(year + 1, 3, 31)): year for year in starts}
+    first = years[fitting(years, period) or next(iter(years))] - back
+    return f"{first}-{(first + 1) % 100:02}"
 
 
 def _day(period: When, tenth: int) -> date:
@@ -109,7 +122,14 @@ def fill(starter: Path, facts: dict[str, Any]) -> dict[str, str]:
     files = [path.relative_to(starter) for path in sorted(starter.rglob("[!.]*[!~]"))]
     files = [path for path in files if path.suffix]
     words = [path.stem for path in files if path.parent.name == "words"]
-    facts = {**facts, "columns": columns, "keys": keys, "more_files": _more(files)}
+    facts = {
+        **facts,
+        "columns": columns,
+        "keys": keys,
+        "keys_as_notes": keys_as_notes,
+        "more_files": _rest(files, made=False),
+    }
+    facts["other_files"] = _rest(files, made=True)
     return {path.as_posix(): _filled(room, path, {**facts, "word_files": words}) for path in files}
 
 
@@ -141,6 +161,37 @@ def keys(file: str) -> str:
     return "\n".join(_key_lines(rule.entry, "")) if isinstance(rule.entry, type) else ""
 
 
+def keys_as_notes(file: str) -> str:
+    """The same keys as remarks at the head of the file itself, in aligned columns."""
+    rule = next(rule for rule in FILES if rule.name == file)
+    rows = list(_key_rows(rule.entry, "")) if isinstance(rule.entry, type) else []
+    width = max(len(name) for name, _ in rows) + 2
+    lines: list[str] = []
+    for name, means in rows:
+        lines += wrap(
+            means,
+            NOTE_WIDTH,
+            initial_indent=f"#   {name:<{width}}",
+            subsequent_indent=f"#   {'':<{width}}",
+            break_on_hyphens=False,
+        )
+    return "\n".join(lines)
+
+
+NOTE_WIDTH = 112
+"""How long a line of remarks may be: what a plain editor shows without scrolling."""
+
+
+def _key_rows(cls: type[Entry], before: str) -> Iterator[tuple[str, str]]:
+    for name, rule in keys_of(cls).items():
+        kind = rule.metadata["kind"]
+        words = kind.written if isinstance(kind, Kind) and kind.name.startswith("one of") else ""
+        means = rule.metadata["means"] + (f": {words}" if words else "")
+        yield f"{before}{name}", means + (". Needed." if rule.metadata.get("needed") else "")
+        if isinstance(kind, type) and issubclass(kind, Entry):
+            yield from _key_rows(kind, f"{before}  ")
+
+
 def _key_lines(cls: type[Entry], before: str) -> Iterator[str]:
     for name, rule in keys_of(cls).items():
         kind = rule.metadata["kind"]
@@ -158,13 +209,23 @@ def _listed(name: str, needed: bool, means: str, kind: Kind | type) -> str:
     return f"- `{name}`{f' ({brackets})' if brackets else ''}: {means}"
 
 
-def _more(files: list[Path]) -> list[dict[str, str]]:
-    """What a partnership may add: the files of the contract that no template makes."""
+BY_HAND = frozenset(
+    (
+        *("actions.csv", "downloads.csv", "edition.yaml", "glossary.yaml", "priorities.yaml"),
+        *("reviews.yaml", "sources.yaml", "training.csv"),
+    )
+)
+"""Files of which the README says more than the contract does."""
+
+
+def _rest(files: list[Path], *, made: bool) -> list[dict[str, str]]:
+    """The files of the contract that the README need only list: those that templates make, or
+    those that they do not and a partnership may add."""
     tables = [(f"{rule.name}.csv", rule.holds, columns(rule.name)) for rule in TABLES]
     entries = [(f"{rule.name}.yaml", rule.holds, keys(rule.name)) for rule in FILES]
-    made = {path.name for path in files}
+    there = {path.name for path in files} - BY_HAND if made else {path.name for path in files}
     return [
         {"file": file, "holds": f"{holds[:1].upper()}{holds[1:]}.", "listed": listed}
         for file, holds, listed in (*tables, *entries)
-        if file not in made
+        if (file in there) is made
     ]

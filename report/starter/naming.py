@@ -138,14 +138,3 @@ def guidance_of(period: When) -> str:
 def kind_of(period: When) -> str:
     """Whether a board or a partnership answered for a period."""
     return "board" if period.last < PARTNERSHIPS_FROM else "partnership"
-
-
-def area_of(partnership: str) -> str:
-    """An area's name from its folder's: kingston-upon-hull → Kingston upon Hull."""
-    words = [word for word in re.split(r"[\W_]+", partnership.lower()) if word]
-    return " ".join(
-        word if i and word in SMALL_WORDS else word.capitalize() for i, word in enumerate(words)
-    )
-
-
-SMALL_WORDS = ("and", "by", "in", "of", "on", "the", "under", "upon", "with")

@@ -82,7 +82,7 @@ def main(data: str, edition_id: str, folder: str, figures: str, tables: str) -> 
         lengthen(more)
     edition = open_edition(Path(data), edition_id)
     prepared = build.prepare(edition, Path(data), Progress())
-    lay_out(prepared, charts.CHARTS, build.TEMPLATES, Path(folder))
+    lay_out(prepared, charts.charts_for(prepared.content.published), build.TEMPLATES, Path(folder))
     has_figures, has_tables = charts_and_tables(prepared.pages.printed)
     counts = {"charts": has_figures, "tables": has_tables}
     print(json.dumps(counts | {"more_tables": more.tables, "more_charts": more.figures}))

@@ -1,0 +1,58 @@
+"""From first contact to plan: how many at each step, above last year's."""
+
+from __future__ import annotations
+
+from charts.idioms.bars import Bar, Bars
+from charts.marking import in_words, mark, said
+from report.changing import finding_words
+from report.disclosure import Published, PublishedRow
+from report.figures import Chart, Story
+from report.wording import as_label
+
+BEFORE, NOW = 0, 1
+
+
+def tell(published: Published) -> Story | None:
+    """The steps in their order, as far as anything is known of them."""
+    table = published.table("journey_funnel")
+    rows = table.rows if table else ()
+    if table is None or not any(row.number(NOW).value is not None for row in rows):
+        return None
+    before, now = table.columns[BEFORE].heading, table.columns[NOW].heading
+    lasts = any(row.number(BEFORE).value is not None for row in rows)
+    bars = tuple(
+        Bar(as_label(row.label), mark(row.number(NOW)), mark(row.number(BEFORE)) if lasts else None)
+        for row in rows
+    )
+    told = ". ".join(
+        f"{in_words(row.label, row.number(NOW))}"
+        + (f", was {said(row.number(BEFORE))}" if lasts else "")
+        for row in rows
+    )
+    return Story(
+        finding(rows, now),
+        f"{table.title}, {table.scope}.",
+        f"{now}{' beside ' + before if lasts else ''}. {told}.",
+        Bars(bars, (now, before)),
+        ("journey_funnel",),
+        " ".join(table.reading.notes if table.reading else ()),
+    )
+
+
+def finding(rows: tuple[PublishedRow, ...], now: str) -> str:
+    """How the first two steps changed; or, where that is not known, what is shown."""
+    told = [
+        f"{row.label} {words}"
+        for row in rows[:2]
+        if (words := finding_words(row.number(BEFORE), row.number(NOW)))
+    ]
+    return "; ".join(told) or f"From first contact to plan, {now}"
+
+
+CHART = Chart(
+    "journey_funnel",
+    "the way from first contact to plan",
+    "no two counts of what happened in the period are marked as steps of it",
+    tell,
+    ("indicators.csv",),
+)
