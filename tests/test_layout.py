@@ -28,8 +28,8 @@ from tests.reading import (
     all_of,
     by_id,
     five_editions,
-    fullest_edition,
     flat,
+    fullest_edition,
     run,
     said,
 )
