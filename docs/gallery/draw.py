@@ -9,10 +9,18 @@ import pypdfium2
 
 HERE = Path(__file__).parent
 
+SHOWCASE = "exampleshire/2024-25"
+
 PAGES = (
     # picture, edition, words that stand on the page and on no other
-    ("training", "leicester-leicestershire-rutland/2016-17-q1", "Three rates can be worked out"),
-    ("reviews", "somerset/2019-21", "Figure 1. "),
+    ("cover", SHOWCASE, "How well children were kept safe"),
+    ("summary", SHOWCASE, "What went well"),
+    ("priority", SHOWCASE, "Agreed one toolkit for all agencies"),
+    ("journey", SHOWCASE, "In each 10,000, by district"),
+    ("reviews", SHOWCASE, "A ring marks one that is to come"),
+    ("audits", SHOWCASE, "How agencies assess themselves"),
+    ("training", SHOWCASE, "What people said before and after training"),
+    ("duties", SHOWCASE, "What is asked of this report, and its answer"),
 )
 
 SCALE = 110 / 72
