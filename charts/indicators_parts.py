@@ -47,16 +47,18 @@ def bars(_: Published, table: PublishedTable) -> Story | None:
     if not any(row.number(now).value is not None for row in rows):
         return None
     last = {row.id: row.number(before) for row in rows} if before is not None else {}
+    drawn = tuple(
+        Bar(
+            as_label(row.label),
+            mark(row.number(now)),
+            mark(last[row.id]) if row.id in last else None,
+        )
+        for row in rows
+    )
     picture = Bars(
-        tuple(
-            Bar(
-                as_label(row.label),
-                mark(row.number(now)),
-                mark(last[row.id]) if row.id in last else None,
-            )
-            for row in rows
-        ),
+        drawn,
         (table.columns[now].heading, table.columns[before].heading if before is not None else ""),
+        full=100.0 if any(bar.now.text.endswith("%") for bar in drawn) else 0.0,
     )
     return Story(
         finding(table, now, before),

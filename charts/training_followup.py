@@ -37,7 +37,7 @@ def tell(published: Published) -> Story | None:
         f"{sentence(question.means)}, months after the course, {table.scope}. "
         "Beside each, of how many who answered.",
         f"{sentence(question.means)}, months after the course: {told}.",
-        Bars(tuple(Bar(*bar) for bar in bars)),
+        Bars(tuple(Bar(*bar) for bar in bars), full=question.high),
         ("training_followup",),
         "Other questions are in the table only." if len(ranked) < len(table.body) else "",
     )

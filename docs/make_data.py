@@ -104,9 +104,11 @@ NOTES = {
     "section11.csv": "An agency that did not answer has `returned` no, and no grade. Met, "
     "partly met and not met stand in that order wherever they come first; grades of your own stand "
     "as they first appear. You are warned where a name or a grade seems to be spelt in two ways.",
-    "contributions.csv": "Give two years: the report then says what changed. `cash` and `in_kind` "
+    "contributions.csv": "Give two years: the report then says what changed. Write 0 for a year in "
+    "which a funder paid nothing: without a row it is not known, nor is the sum of all. "
+    "`cash` and `in_kind` "
     "are never added up.",
-    "spending.csv": "Give two years, as for contributions.",
+    "spending.csv": "Give two years, and 0 where nothing was spent, as for contributions.",
     "attendance.csv": "`attended` holds the meetings a deputy came to; `deputy` says how many of "
     "them there were.",
     "decisions.csv": "Every date lies in the edition's period. Begin a challenge with the word "

@@ -9,9 +9,10 @@ from typing import Any
 
 from report.edition import Edition
 from report.frames import Frame, read_frame
-from report.problems import Place, Problem, did_you_mean, error, listed, quoted, shown
+from report.problems import Level, Place, Problem, did_you_mean, error, listed, quoted, shown
 from report.schema.entries import FILES, FileRule, HwbbPaper, Priority, Review, Source
 from report.schema.folders import is_there, misnamed, strays, word_files
+from report.schema.headings import no_headings
 from report.schema.reading import EntryReader
 from report.schema.rules import TableRule
 from report.schema.sections import SECTIONS
@@ -120,6 +121,10 @@ def _frame(rule: TableRule, folder: Path, problems: list[Problem]) -> Frame | No
         remedy = "Keep the one that is right; delete or rename the other."
         problems.append(error("two-files", Place(shown(found[1])), what, remedy))
     read = read_sheet(found[0], frozenset(rule.column_names))
+    if read.sheet is not None and (headless := no_headings(rule, read.sheet)):
+        # What else was met but notes is said of facts that were taken for headings.
+        problems += [*(one for one in read.problems if one.level is Level.NOTE), headless]
+        return None
     if read.sheet is None or not len(read.sheet):
         problems += read.problems
         return None

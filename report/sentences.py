@@ -11,12 +11,25 @@ FIGURE = re.compile(
     r"(?<![\w.,£/–-])(?P<pound>£)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<cent>\s?%|[\s\u00a0]per[\s\u00a0]cent\b)?(?![\w/–-]|,\d|\.\d)"
 )
-SPELT = (
+UNITS = (
     *("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    *("nineteen", "twenty"),
+    "nineteen",
 )
-WORD_FIGURE = re.compile(rf"\b(?P<word>{'|'.join(SPELT[2:])})\b", re.IGNORECASE)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SPELT = {
+    **{word: value for value, word in enumerate(UNITS)},
+    **{word: value * 10 for value, word in enumerate(TENS, start=2)},
+    **{
+        f"{ten}-{unit}": value * 10 + one
+        for value, ten in enumerate(TENS, start=2)
+        for one, unit in enumerate(UNITS[1:10], start=1)
+    },
+}
+"""Numbers in words. "One" alone is seldom a count, and is left out below."""
+
+LONGEST_FIRST = sorted(set(SPELT) - {"nought", "one"}, key=len, reverse=True)
+WORD_FIGURE = re.compile(rf"\b(?P<word>{'|'.join(LONGEST_FIRST)})\b(?!-)", re.IGNORECASE)
 
 VERB_FIGURE = re.compile(r"\u2060+")
 """What the program puts in is a figure too, and the words beside it are taken."""
@@ -26,6 +39,10 @@ A_DAY = re.compile(
     r"\b",
     re.IGNORECASE,
 )
+
+OUT_OF = re.compile(r"\bout of\s*$|^\s*of\s*$", re.IGNORECASE)
+CLAUSE = re.compile(r"[,;:]|\band\b|\bbut\b", re.IGNORECASE)
+"""A count belongs to its own part of a sentence; a share is often told after its whole."""
 
 ROUGHLY = re.compile(
     r"\b(about|around|nearly|almost|roughly|some|approximately|just (?:over|under))\s+£?$", re.I
@@ -42,7 +59,7 @@ ELSEWHEN = re.compile(
 """Words by which a sentence speaks of another time than the report's period."""
 
 CHANGE = re.compile(
-    r"\bby\s+£?$|\b(?:rose|fell|rise|fall|up|down|increase|decrease|points?|target)\b",
+    r"\bby\s+£?$|\b(?:rose|fell|rise|fall|(?<!-)up|down|increase|decrease|points?|target)\b",
     re.IGNORECASE,
 )
 """Words by which a figure is a difference, or an aim, and not the measure itself."""
@@ -137,22 +154,24 @@ def _in_sentence(said: str, bare: str, start: int) -> Iterator[Typed]:
         parts = match.groupdict()
         before = bare[found[i - 1].end() if i else 0 : match.start()]
         after = bare[match.end() : found[i + 1].start() if i + 1 < len(found) else len(bare)]
-        if "of" in (before.strip() if i else "", after.strip()) and len(found) > 1:
-            continue  # "three of four": both are of what the sentence counts
+        if (i and OUT_OF.search(before)) or (after.strip() == "of" and len(found) > i + 1):
+            continue  # "three of four", "three courses out of four": of what the sentence counts
+        share = bool(parts.get("cent"))
+        before = before if share else CLAUSE.split(before)[-1]
         other = CHANGE.search(before[-24:]) or CHANGE.search(after[:20]) or A_DAY.match(after)
         if other or match.re is VERB_FIGURE:
             continue
-        digits = (parts.get("digits") or str(SPELT.index(parts["word"].lower()))).replace(",", "")
+        digits = (parts.get("digits") or str(SPELT[parts["word"].lower()])).replace(",", "")
         yield Typed(
             said[match.start() : match.end()],
             Fraction(digits),
             len(digits.partition(".")[2]),
-            bool(parts.get("cent")),
+            share,
             bool(parts.get("pound")),
             _bound(before),
             start + match.start(),
             frozenset(stems(before) | stems(after)),
-            _what(after, share=bool(parts.get("cent"))),
+            _what(after, share=share),
         )
 
 

@@ -33,7 +33,12 @@ NOUNS: Mapping[str, tuple[str, ...]] = {
     "training_places_total": ("places offered", "training places"),
     "training_booked_total": ("places booked", "bookings made"),
     "training_cancelled_total": ("bookings cancelled", "cancelled their place"),
-    "training_no_show_total": ("did not come", "did not attend", "no-shows"),
+    "training_no_show_total": (
+        "did not come",
+        "people did not come",
+        "people did not attend",
+        "no-shows",
+    ),
     "training_no_show_share": ("booked did not come", "no-shows"),
     "training_walk_in_total": ("came without a booking", "walk-ins"),
     "training_sessions_total": ("sessions held", "training sessions"),

@@ -728,6 +728,35 @@ def test_a_final_report_may_hold_nothing_made_up(
     assert list(told.codes) == codes
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param("Neglect,2020-05-04,9\nNeglect,2020-05-05,8\n", id="some rows"),
+        pytest.param("Neglect,2020-05-04,9\n", id="a single row"),
+        pytest.param("Neglect,2020-05-04,,9,9\nA,2020-05-05,x,9,9,9\n", id="cells alike or empty"),
+        pytest.param("A course for all,2020-05-04,9\nA,2020-05-05,8\n", id="a heading's word"),
+        pytest.param("Kurs,Datum,Leute\nA,2020-05-05,8\n", id="headings of somebody else's"),
+    ],
+)
+def test_a_table_without_its_headings_is_told_once_with_those_it_needs(
+    rows: str, tmp_path: Path
+) -> None:
+    told = check(tmp_path, training_csv=rows.encode())
+    assert first_lines(told) == ["training.csv:1 no-headings"]
+    assert told.problems[0].remedy == (
+        "Put the row of headings back above it. It needs at least course, date and attended."
+    )
+
+
+def test_headings_that_are_all_nearly_right_are_told_one_by_one(tmp_path: Path) -> None:
+    told = check(tmp_path, training_csv=b"Course title,dte,atended\nA,2020-05-05,8\n")
+    assert told.codes == ["unknown-column"] * 3
+
+
+def test_a_workbook_without_its_headings_is_told_once(tmp_path: Path) -> None:
+    assert check(tmp_path, training_xlsx=xlsx(CELLS[1:2])).codes == ["no-headings"]
+
+
 @pytest.mark.parametrize("course", [b"Total", b"TOTAL", b"Grand total", b"Totals:"])
 def test_a_row_that_is_a_total_is_not_counted(tmp_path: Path, course: bytes) -> None:
     rows = b"course,date,attended\nNeglect,2020-05-04,9\n" + course + b",2020-05-31,9\n"

@@ -230,6 +230,22 @@ def test_actions_are_not_held_against_reviews_that_could_not_be_read(tmp_path: P
     assert [problem for check in CHECKS for problem in check(data)] == []
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("family-a,A\nfamily-b,B\nfamily-a,C\n", "3 actions name reviews"),
+        ("family-a,A\n", "1 action names a review"),
+    ],
+)
+def test_actions_whose_reviews_have_no_file_are_told_once(
+    rows: str, said: str, tmp_path: Path
+) -> None:
+    (one,) = found(tmp_path, actions_csv=f"review,action\n{rows}")
+    assert (one.code, one.place.line, one.place.column) == ("unknown-review", 2, 1)
+    assert one.what == f"The file reviews.yaml is missing, and {said} in it."
+    assert one.remedy.startswith("Put reviews.yaml back, or delete these actions")
+
+
 def test_an_id_that_stands_twice_is_told_with_the_first(tmp_path: Path) -> None:
     (one,) = found(tmp_path, reviews_yaml=REVIEWS + REVIEWS)
     assert (one.code, one.place.line) == ("duplicate-id", 2)
@@ -285,6 +301,17 @@ def test_a_source_whose_file_is_misspelt_is_told_once(tmp_path: Path) -> None:
     rows = training("A,2018-05-03,,,,1,,,")
     sources = "trainings.csv: {source: A, status: final}\n"
     assert told(tmp_path, training_csv=rows, sources_yaml=sources) == ["1:1 source-without-file"]
+
+
+def test_a_source_of_a_deleted_file_is_not_taken_for_that_of_another(tmp_path: Path) -> None:
+    feedback = "course,question,stage,responses\nA,How sure are you?,before,18\n"
+    sources = "".join(
+        f"{name}: {{source: A, status: final}}\n"
+        for name in ("training.csv", "training_feedback.csv")
+    )
+    problems = found(tmp_path, training_feedback_csv=feedback, sources_yaml=sources)
+    (one,) = [one for one in problems if one.code == "source-without-file"]
+    assert (one.place.line, one.remedy) == (1, "Delete the entry, or add the file.")
 
 
 def test_words_and_settings_may_have_sources_too(tmp_path: Path) -> None:

@@ -109,6 +109,7 @@ HEADINGS = {
     "heading": "spending.csv",
     "indicator": "indicators.csv",
     "course": "training.csv",
+    "Neglect toolkit": "training.csv",
     "Training this year": "training.csv",
     "period": "training_totals.csv",
     "resource": "downloads.csv",

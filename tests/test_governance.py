@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import build
+from report.checks.registry import CHECKS
 from report.content import Content, make_content
 from report.dataset import Dataset
+from report.edition import open_edition
+from report.frames import read_frame
 from report.governance import members, restraint, signatories, spoken, steps
+from report.load import load
 from report.measures.decisions import is_challenge
 from report.measures.registry import count
 from report.outputs.annual_report import page_of
 from report.pages import PRINT, SCREEN
-from report.problems import Problem
-from tests.making import column, edition, made, published, values
+from report.problems import Problem, ReportError, errors
+from report.schema.rules import TableRule
+from report.schema.tables import TABLES
+from report.sources.tables import read_sheet
+from tests.making import LETTERS, column, edition, made, published, values
 from tests.test_checks import found
 from tests.test_timeliness import SHOWCASE
 
@@ -86,6 +95,84 @@ def test_a_sum_below_nought_is_refused(tmp_path: Path, sum: str) -> None:
 def test_a_row_that_adds_up_the_others_is_refused(tmp_path: Path, name: str) -> None:
     rows = f"heading,year,actual\nStaff,2018-19,9\n{name},2018-19,9\n"
     assert [one.code for one in found(tmp_path, spending_csv=rows)] == ["total-row"]
+
+
+@pytest.mark.parametrize("name", ["contributions", "spending"])
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        (["24-25"], ["2:{at} “24-25” is not a period that we know. [not-a-period]"]),
+        (["2025-2026", "2018-19"],
+         ["2:{at} “2025-2026” is not a period that we know. [not-a-period]"]),
+        (["2018-19", ""], ["3:{at} “year” is empty: {means}. [missing-value]"]),
+    ],
+)  # fmt: skip
+def test_a_year_that_cannot_be_read_is_told_with_all_else_that_is_wrong(
+    tmp_path: Path, name: str, years: list[str], said: list[str]
+) -> None:
+    of, sum = {"contributions": ("funder", "cash"), "spending": ("heading", "actual")}[name]
+    rows = "".join(f"Name {i},{year},9\n" for i, year in enumerate(years))
+    wrong = refused(tmp_path, name, f"{of},year,{sum}\n{rows}Below nought,2018-19,-1\n")
+    below = f"{len(years) + 2}:22 The sum is less than nought. [negative-pounds]"
+    means = {rule.name: rule.column("year").means for rule in TABLES if rule.name == name}[name]
+    assert told(wrong) == [*(line.format(at=8, means=means) for line in said), below]
+    assert {Path(one.place.file).name for one in wrong} == {f"{name}.csv"}
+
+
+@pytest.mark.parametrize("name", ["contributions", "spending"])
+def test_a_file_of_money_without_its_headings_is_told_as_that(tmp_path: Path, name: str) -> None:
+    codes = {one.code for one in refused(tmp_path, name, "Council,2018-19,9\nPolice,2018-19,9\n")}
+    assert "no-headings" in codes
+
+
+def refused(data: Path, name: str, text: str) -> list[Problem]:
+    """The errors of an edition with one file of money."""
+    made(data, "2018-19")
+    (data / "madeshire" / "2018-19" / f"{name}.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(ReportError) as raised:
+        load(open_edition(data, "madeshire/2018-19"), LETTERS)
+    return list(errors(raised.value.problems))
+
+
+SHOWN = SHOWCASE / "exampleshire" / "2024-25"
+
+
+@pytest.mark.parametrize("rule", TABLES, ids=lambda rule: rule.name)
+def test_no_check_falls_over_what_cannot_be_read(tmp_path: Path, rule: TableRule) -> None:
+    file = SHOWN / f"{rule.name}.csv"
+    if not file.exists():
+        pytest.skip("the showcase has no such file")
+    sound = edition(SHOWCASE, NOW)
+    if rule.name != "indicators":  # it is long, and no other file is checked against it
+        others = {name: one for name, one in sound.frames.items() if name != "indicators"}
+        sound = replace(sound, frames=others)
+    head, *rows = list(csv.reader(file.read_text(encoding="utf-8").splitlines()))[:FEW]
+    path = tmp_path / file.name
+    for at, heading in enumerate(head):
+        for cell, spoilt in (("?", rows[:1]), ("", rows)):
+            changed = [[*row[:at], cell, *row[at + 1 :]] for row in spoilt]
+            written(path, [head, *changed, *rows[len(changed) :]])
+            assert checked(sound, rule, path) or not rule.column(heading).required, heading
+        written(path, [[*row[:at], *row[at + 1 :]] for row in (head, *rows)])
+        assert checked(sound, rule, path) or not rule.column(heading).required, heading
+
+
+FEW = 30
+"""Rows that say as much as all of them."""
+
+
+def written(path: Path, rows: list[list[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+def checked(sound: Dataset, rule: TableRule, path: Path) -> list[Problem]:
+    """What is told of a sound edition, one of whose files is another."""
+    read = read_sheet(path, frozenset(rule.column_names))
+    assert read.sheet is not None
+    typed = read_frame(rule, read.sheet)
+    data = replace(sound, frames={**sound.frames, rule.name: typed.frame})
+    return [*read.problems, *typed.problems, *(one for check in CHECKS for one in check(data))]
 
 
 # Checks of meetings, decisions and scrutiny

@@ -117,6 +117,8 @@ def test_a_partner_without_a_row_is_not_known_to_have_paid_nothing(tmp_path: Pat
     found = paid(tmp_path, "Council,2021-22,900,,", "Police,2022-23,100,,", "Council,2022-23,9,,")
     assert column(found, "contributions", "before")["Police"] == NA
     assert column(found, "contributions", "change")["Police"] == NA
+    assert column(found, "contributions", "before")["All cash"] == NA
+    assert column(found, "contributions", "now")["All cash"] == 109
 
 
 def test_without_the_year_before_no_change_is_told_and_a_line_says_so(tmp_path: Path) -> None:
@@ -194,6 +196,63 @@ def test_what_is_left_over_needs_both_files_and_the_same_year(tmp_path: Path) ->
     )
     alone = paid(tmp_path / "b", "Council,2022-23,900,,")
     assert "contributions_left_over" not in alone.numbers
+
+
+@pytest.mark.parametrize("column_", ["budget", "now", "difference"])
+def test_spending_with_one_part_that_is_not_known_has_no_total(
+    tmp_path: Path, column_: str
+) -> None:
+    found = spent(tmp_path, "Staff,2022-23,800,700,", "Training,2022-23,[x],[x],")
+    assert column(found, "spending", column_)["All spending"] == NA
+    totals = ("spending_total", "spending_budget_total", "spending_over_budget")
+    assert values(found, *totals) == [("NOT_AVAILABLE", None)] * 3
+
+
+@pytest.mark.parametrize(("cash", "cost"), [("[x]", "700"), ("900", "[x]")])
+def test_what_is_left_over_is_not_known_where_a_part_of_it_is_not(
+    tmp_path: Path, cash: str, cost: str
+) -> None:
+    costs = f"heading,year,actual\nStaff,2022-23,{cost}\nTraining,2022-23,50\n"
+    found = paid(tmp_path, f"Council,2022-23,{cash},,", "Police,2022-23,9,,", spending=costs)
+    told = column(found, "contributions_and_spending", "now")
+    unknown = "Spent" if cost == "[x]" else "Cash from partners"
+    assert told["Left over"] == told[unknown] == NA
+    assert values(found, "contributions_left_over") == [("NOT_AVAILABLE", None)]
+
+
+def test_in_kind_with_one_part_that_is_not_known_has_no_total(tmp_path: Path) -> None:
+    found = paid(tmp_path, "Council,2022-23,9,500,", "Police,2022-23,9,[x],")
+    assert values(found, "contributions_in_kind_total") == [("NOT_AVAILABLE", None)]
+
+
+# Notes
+
+
+def test_a_note_stands_beside_a_sum_in_kind_only_where_that_is_known(tmp_path: Path) -> None:
+    rows = ("Council,2022-23,900,500,Rooms", "Police,2022-23,90,[x],Cash was halved")
+    found = paid(tmp_path, *rows, "Health,2022-23,9,,")
+    assert column(found, "contributions_in_kind", "note") == {
+        **{"Council": "Rooms", "Police": "No note", "Health": "No note"},
+    }
+    assert column(found, "contributions", "note") == {
+        **{"Council": "No note", "Police": "Cash was halved", "Health": "No note"},
+        "All cash": "All partners together",
+    }
+
+
+def test_a_table_of_cash_with_two_years_and_their_change_has_no_room_for_notes(
+    tmp_path: Path,
+) -> None:
+    rows = ("Council,2021-22,900,500,", "Council,2022-23,900,500,Rooms")
+    found = paid(tmp_path, *rows, "Police,2022-23,90,,Cash was halved")
+    ids = [one.id for one in found.tables["contributions"].columns]
+    assert ids == ["before", "now", "change", "change_share", "share"]
+    assert column(found, "contributions_in_kind", "note")["Police"] == "No note"
+
+
+def test_without_a_note_to_show_there_is_no_column_of_notes(tmp_path: Path) -> None:
+    found = paid(tmp_path, "Council,2021-22,900,500,Rooms", "Council,2022-23,900,[x],Cash")
+    assert [one.id for one in found.tables["contributions_in_kind"].columns] == ["before", "now"]
 
 
 # Charts

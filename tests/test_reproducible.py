@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading import LLR, ROOT, Built, five_editions, run
+from tests.reading import EDITIONS, LLR, ROOT, Built, five_editions, run
 
 built = five_editions  # pytest finds a fixture by its name in the module
 
@@ -126,7 +126,7 @@ def test_all_editions_come_out_the_same_in_another_place_at_another_time(
         "PYTHONUTF8": "0",
     }
     out = tmp_path / "a folder of ours"
-    words = ["--data", tmp_path / "a checkout/data", "--out", out, "report"]
+    words = ["--data", tmp_path / "a checkout/data", "--out", out, "report", *EDITIONS]
     run(tmp_path / "a checkout/build.py", *words, cwd=tmp_path, **elsewhere)
     assert different(contents(out), contents(built.out)) == []
     assert len(contents(out)) > 15

@@ -70,6 +70,7 @@ def codes(text: str) -> list[tuple[str, int]]:
         "The council paid £148,000 in cash.",
         "There were 5,214 referrals to\nchildren’s social care.",
         "- 62 sessions held",
+        "Sixty-two sessions were held.",
     ],
 )
 def test_a_figure_that_the_data_has_too_is_noted(text: str) -> None:
@@ -91,6 +92,10 @@ def test_a_figure_that_the_data_has_too_is_noted(text: str) -> None:
         "Fewer than 1,100 people came.",
         "About 1,300 people came.",
         "There were 199 views of the guide.",
+        "Take-up was 85%.",
+        "Training places were used more, which is 85% take-up.",
+        "Ninety training places were used.",
+        "99 training places were used out of 125.",
     ],
 )
 def test_a_figure_that_differs_from_the_data_is_a_warning(text: str) -> None:
@@ -125,6 +130,7 @@ def test_a_rough_figure_that_holds_is_left_alone(text: str) -> None:
         "See [62 things](https://example.org/1146-people-came).",
         "1. People came.",
         "All three are overdue actions.",
+        "Training places were used, and four people did not come.",
         "Every action was looked at, and three of four overdue ones had an owner.",
         "In 3 of 4 sessions, held in the evening, parents spoke.",
         "Room 4b, £3.50 a head, 1/2 of it.",

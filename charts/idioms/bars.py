@@ -47,6 +47,8 @@ class Bars:
     rows: tuple[Bar, ...]
     periods: tuple[str, str] = ("", "")
     whole: tuple[Bar, ...] = ()
+    full: float = 0.0
+    """The end of the scale, where it has one: a bar of 64% is not to fill the width."""
 
     def __post_init__(self) -> None:
         if not self.rows:
@@ -65,8 +67,8 @@ class Bars:
             entries = [Entry(now, swatch(BLUE, 4, 2.2), 4), Entry(last, last_year, 4, MUTED)]
             key(canvas, side.column, entries)
         scale = scaled(
-            [_tip(row) + in_line(_words(row)) for row in rows],
-            [_ends(row) for row in rows],
+            [*(_tip(row) + in_line(_words(row)) for row in rows), 0.0],
+            [*(_ends(row) for row in rows), (self.full, self.full)],
             side.room,
         )
         spans = [self._row(canvas, side, row, scale) for row in self.rows]

@@ -89,10 +89,15 @@ class Told:
 
 
 def sums_are_for_the_period(data: Dataset) -> Iterator[Problem]:
-    """Some rows are for the report's year, and no other year of it is left out."""
+    """Some rows are for the report's year, and no other year of it is left out.
+
+    A year that cannot be read may be any year, so nothing is said of a file that has one.
+    """
     period = data.edition.period
     for frame in _frames(data, *SUMS) if period else ():
         assert period is not None, "an edition without a period has no frames here"
+        if frame.rows["year_first"].isna().any():
+            continue
         told = _told(frame, period)
         if told.now is None:
             what = f"No row is for the edition's period, {period.first} to {period.last}."

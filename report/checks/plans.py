@@ -7,14 +7,18 @@ from functools import cache
 
 from report.checks.pointing import Fault, cell, each_row, rows_of
 from report.dataset import Dataset
-from report.frames import told_rows
+from report.frames import Frame, told_rows
 from report.problems import Problem, did_you_mean, error, listed, quoted
+from report.schema.folders import absent_files
 
 
 def actions_name_reviews(data: Dataset) -> Iterator[Problem]:
     """Every action belongs to a review that we know."""
     frame = data.frame("actions")
     if frame is None or "reviews" in data.unread:
+        return
+    if "reviews.yaml" in absent_files(data.edition.folder):
+        yield from _reviews_missing(frame)
         return
     known = [str(review.id) for review in data.reviews if review.id]
     named = frame.rows["review"]
@@ -32,6 +36,16 @@ def actions_name_reviews(data: Dataset) -> Iterator[Problem]:
 
     unknown = rows_of(named.notna() & ~named.isin(known))
     yield from told_rows(unknown, tell, frame.sheet.heading_of("review"))
+
+
+def _reviews_missing(frame: Frame) -> Iterator[Problem]:
+    """Every action would say the same of a file that is not there, so it is said once."""
+    rows = rows_of(frame.rows["review"].notna())
+    if rows:
+        names = "action names a review" if len(rows) == 1 else "actions name reviews"
+        what = f"The file reviews.yaml is missing, and {len(rows):,} {names} in it."
+        remedy = "Put reviews.yaml back, or delete these actions: each must belong to a review."
+        yield error("unknown-review", frame.place(rows[0], "review"), what, remedy)
 
 
 def complete_actions_have_dates(data: Dataset) -> Iterator[Problem]:

@@ -35,16 +35,21 @@ def sources_have_files(data: Dataset) -> Iterator[Problem]:
 
 
 def _without_files(data: Dataset) -> Iterator[tuple[Text, str]]:
-    """Each source that names no file, with the file that was probably meant."""
+    """Each source that names no file, with the file that was probably meant.
+
+    That is one without an entry of its own: another's entry cannot be meant for what has its own.
+    """
     folder = data.edition.folder
     there = [name for name in NAMES if is_there(folder / name)]
     there += misnamed(folder).values()  # told as that: a name to mend, not a file that is missing
     there += [f"words/{path.name}" for path in word_files(folder)]
     there.append(f"{PARTNERSHIP_FILE.name}.yaml")
     stems = {_stem(name) for name in there}
+    named = {_stem(key) for key in data.sources}
+    free = [name for name in there if _stem(name) not in named]
     for key in data.sources:
         if _stem(key) not in stems:
-            yield key, did_you_mean(key, there)
+            yield key, did_you_mean(key, free)
 
 
 def final_holds_nothing_made_up(data: Dataset) -> Iterator[Problem]:

@@ -179,8 +179,9 @@ FACTS = (
     ),
     Explanation(
         "unknown-review",
-        "An action names a review that is not in reviews.yaml.",
-        "Use the id of a review exactly as reviews.yaml has it, or add the review there.",
+        "An action names a review that is not in reviews.yaml. Or that file is missing.",
+        "Use the id of a review exactly as reviews.yaml has it, or add the review there. If the "
+        "file is missing, put it back.",
         "review,action\nfamily-aa,Carry out an audit",
         "review,action\nfamily-a,Carry out an audit",
     ),

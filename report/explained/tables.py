@@ -110,6 +110,15 @@ TABLES = (
         "course,date,attended\nNeglect toolkit,2025-05-12,18",
     ),
     Explanation(
+        "no-headings",
+        "The first row of the table does not hold its headings. Perhaps that row was deleted, or "
+        "every heading was changed. Without headings nobody can tell which column is which.",
+        "Put the row of headings back as the first row. The message lists those that the table "
+        "needs.",
+        "Neglect toolkit,2025-05-12,18",
+        "course,date,attended\nNeglect toolkit,2025-05-12,18",
+    ),
+    Explanation(
         "no-rows",
         "The table has headings and nothing below them.",
         "Add the rows. If there is nothing to report, delete the file: a missing file simply "

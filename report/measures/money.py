@@ -33,6 +33,8 @@ CONTRIBUTIONS, SPENDING = "contributions", "spending"
 NO_NOTE = "No note"
 """What stands where nobody wrote a note: there is nothing that is not available."""
 
+NOTE = Column("note", "Note", numeric=False)
+
 
 @dataclass(frozen=True)
 class Years:
@@ -81,21 +83,27 @@ class Book:
         return Number(id, means, value, state, Unit.GBP, rows=(rows,))
 
     def total(self, id: str, means: str, year: str, column: str) -> Number:
-        """A year's rows together; known only where each of them is."""
+        """A year’s rows together; known only where each is and the other year has no more."""
         rows = self._rows(column, year)
         amounts = [cell_amount(self.frame, at, column) for at in rows_where(self.frame, rows)]
         known = [value for value, state in amounts if state is State.KNOWN and value is not None]
-        whole = bool(amounts) and len(known) == len(amounts)
+        named = set(map(str, self.frame.rows[self.frame.rows["year"] == year][self.of]))
+        whole = bool(amounts) and len(known) == len(amounts) and named >= set(self.names(column))
         state = State.KNOWN if whole else State.NOT_AVAILABLE
         value = sum(known, Fraction(0)) if whole else None
         return Number(id, means, value, state, Unit.GBP, rows=(rows,))
 
     def note(self, name: str) -> str:
-        """What this year's row says of itself."""
+        """What this year's row says of itself; "" where it says nothing."""
         for at in rows_where(self.frame, self._rows("", self.years.now, name)):
             note = self.frame.rows["note"].iloc[at]
-            return note if isinstance(note, str) else NO_NOTE
-        return NO_NOTE
+            return note if isinstance(note, str) else ""
+        return ""
+
+    def note_of(self, name: str, column: str) -> str:
+        """This year's note, if this year's sum in a column is told beside it; else ""."""
+        value, _ = self._amount(self._rows(column, self.years.now, name))
+        return self.note(name) if value is not None else ""
 
     def _rows(self, column: str, year: str, name: str = "") -> Rows:
         named = ((self.of, name),) if name else ()
@@ -166,18 +174,38 @@ def _paid(book: Book, area: str) -> Iterator[Table | Number]:
         yield from _changes("contributions_cash", CASH, was, total)
     names = book.names("cash")
     ids = slugs(names)
+    notes = _cash_notes(book, names)
     rows = [_payer(book, f"contributions.{ids[name]}", name, total) for name in names]
+    last = _all_paid(book, total)
+    if notes:
+        rows = [_with(row, notes.get(row.label, NO_NOTE)) for row in rows]
+        last = _with(last, "All partners together")
     yield Table(
         "contributions",
         "What each partner paid",
         f"Pounds paid in cash, {area}, {years.both}.",
         "Partner",
-        _paid_columns(years),
-        (*rows, _all_paid(book, total)),
+        (*_paid_columns(years), *((NOTE,) if notes else ())),
+        (*rows, last),
         (CONTRIBUTIONS,),
         (OWN_PRICES, *_no_year_before(book)),
         f"{area}, {years.both}",
     )
+
+
+def _cash_notes(book: Book, names: list[str]) -> dict[str, str]:
+    """Notes that do not stand beside a sum in kind, where the table has room for words.
+
+    With the year before and two changes it has none.
+    """
+    if book.years.before or not book.frame.has("note"):
+        return {}
+    notes = {name: book.note(name) for name in names if not book.note_of(name, "in_kind")}
+    return {name: note for name, note in notes.items() if note}
+
+
+def _with(row: Row, words: str) -> Row:
+    return replace(row, cells=(*row.cells, words))
 
 
 def _changes(id: str, means: str, was: Number, now: Number) -> tuple[Number, Number]:
@@ -240,7 +268,7 @@ def _in_kind(book: Book, area: str) -> Iterator[Table | Number]:
     yield book.total("contributions_in_kind_total", IN_KIND, years.now, "in_kind")
     names = book.names("in_kind")
     ids = slugs(names)
-    noted = book.frame.has("note")
+    noted = book.frame.has("note") and any(book.note_of(name, "in_kind") for name in names)
     rows = [_giver(book, f"contributions_in_kind.{ids[name]}", name, noted) for name in names]
     yield Table(
         "contributions_in_kind",
@@ -248,7 +276,7 @@ def _in_kind(book: Book, area: str) -> Iterator[Table | Number]:
         f"Rooms, trainers and staff time, in pounds as each partner values them, {area}, "
         f"{years.both}.",
         "Partner",
-        (*_years_columns(years), *([Column("note", "Note", numeric=False)] if noted else [])),
+        (*_years_columns(years), *((NOTE,) if noted else ())),
         tuple(rows),
         (CONTRIBUTIONS,),
         ("An estimate by each partner; it is not part of the cash above.",),
@@ -264,7 +292,8 @@ def _giver(book: Book, id: str, name: str, noted: bool) -> Row:
         for column, year in years
         if year
     ]
-    return Row(id.rsplit(".", 1)[-1], name, (*cells, *([book.note(name)] if noted else [])))
+    note = [book.note_of(name, "in_kind") or NO_NOTE] if noted else []
+    return Row(id.rsplit(".", 1)[-1], name, (*cells, *note))
 
 
 # What it was spent on
@@ -331,7 +360,7 @@ def _spending_row(book: Book, id: str, name: str, budgeted: bool, noted: bool) -
     if years.before:
         cells.append(of("before", years.before, "actual", SPENT))
     if noted:
-        cells.append(book.note(name) if name else "All headings together")
+        cells.append((book.note(name) or NO_NOTE) if name else "All headings together")
     return Row(id, name or "All spending", tuple(cells), total=not name)
 
 

@@ -9,6 +9,20 @@ from report.schema.rules import TableRule
 from report.sources.sheets import Sheet
 
 
+def no_headings(rule: TableRule, sheet: Sheet) -> Problem | None:
+    """That the first row is not the headings, where nothing in it is or resembles one of ours."""
+    if any(name in rule.column_names for name in sheet.columns):
+        return None
+    # Rows of facts resemble headings by chance (“review-1”, “Crash course”), and hold figures.
+    figures = any(name[0].isdigit() for name in sheet.columns)
+    if not figures and any(_meant(rule, list(sheet.columns), list(rule.column_names))):
+        return None
+    needed = listed([column.name for column in rule.columns if column.required])
+    what = "The first row does not hold the headings: none of its cells is a heading of this table."
+    remedy = f"Put the row of headings back above it. It needs at least {needed}."
+    return error("no-headings", sheet.place(), what, remedy)
+
+
 def heading_problems(rule: TableRule, sheet: Sheet) -> Iterator[Problem]:
     """What is wrong with the headings. One that was renamed is one problem, not two."""
     absent = [name for name in rule.column_names if name not in sheet.columns]
