@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -838,3 +839,16 @@ def values(node: Node | None) -> object:
     if isinstance(node, Sequence):
         return [values(item) for item in node.items]
     return "" if node is None else " ".join(node.text.split())
+
+
+def test_a_line_is_not_broken_early_before_a_number(made: Path, tmp_path: Path) -> None:
+    """A lead with a number near the end of its first line: once a word stood there alone."""
+    edition = open_edition(made, "ourshire/2024-25")
+    build.build(edition, made, tmp_path, Progress(), strict=True, keep=True)
+    pdf = pypdfium2.PdfDocument(tmp_path / "ourshire/2024-25/annual-report.pdf")
+    lines = [line for page in pdf for line in page.get_textpage().get_text_bounded().splitlines()]
+    assert any(
+        line.startswith("This is an example of words about your priorities.") for line in lines
+    )
+    page = (tmp_path / "ourshire/2024-25/annual-report.print.html").read_text("utf-8")
+    assert "number-text" not in page

@@ -86,14 +86,19 @@ def fill(content: Content, templates: Path) -> Pages:
     return Pages(_filled(content, templates, PRINT), _filled(content, templates, SCREEN))
 
 
+NUMBER = re.compile('<span class="number-text">([^<]*)</span>')
+"""A number in a sentence. WeasyPrint 70 may break the line far too early before a span."""
+
+
 def write(content: Content, pages: Pages, templates: Path, folder: Path, *, keep: bool) -> None:
     """Write the report's files into a folder."""
     from report.pdf import write_pdf
 
-    write_pdf(pages.printed, templates, folder / f"{NAME}.pdf")
+    printed = NUMBER.sub(r"\1", pages.printed)
+    write_pdf(printed, templates, folder / f"{NAME}.pdf")
     (folder / f"{NAME}.html").write_text(pages.screen, encoding="utf-8")
     if keep:
-        (folder / f"{NAME}.print.html").write_text(pages.printed, encoding="utf-8")
+        (folder / f"{NAME}.print.html").write_text(printed, encoding="utf-8")
     data = folder / "data"
     data.mkdir()
     for table in content.published.tables.values():
