@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
+from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from charts.idioms.flow import Fate, Flow, Stage
 from charts.idioms.lines import Lines, Multiples, Series
 from charts.idioms.marks import Mark
 from charts.idioms.shares import Part, Share, Shares
+from charts.idioms.timeline import Stop, Timeline
 from charts.palette import BLUE, PINK
 from report.edition import open_edition
 from report.letters import settable
@@ -123,6 +126,7 @@ PICTURES = (
     Lines(("Apr", "May", "Jun"), (Series("A", MARKS), Series("B", MARKS))),
     Multiples(("Apr", "May", "Jun"), (Series("A", MARKS),)),
     Shares((Share("A", MARKS[:2], "8"),), (Part("Came", BLUE), Part("Did not", PINK)), "Booked"),
+    Timeline((Stop("May 2024", "Child A", date(2024, 5, 1)),)),
 )
 
 
@@ -139,7 +143,17 @@ def test_the_plain_way_draws_every_kind_of_picture_at_its_size(
 def test_no_kind_of_picture_is_left_out() -> None:
     use_fonts(build.FONTS)
     drawn = {type(picture) for picture in PICTURES}
-    assert drawn == set(WAYS)
+    idioms = [
+        import_module(f"charts.idioms.{path.stem}")
+        for path in (ROOT / "charts/idioms").glob("[a-z]*.py")
+    ]
+    kinds = {
+        kind
+        for idiom in idioms
+        for kind in vars(idiom).values()
+        if isinstance(kind, type) and kind.__module__ == idiom.__name__ and hasattr(kind, "svg")
+    }
+    assert drawn == set(WAYS) == kinds
 
 
 # The arithmetic

@@ -14,6 +14,7 @@ from charts.idioms.flow import Flow
 from charts.idioms.lines import Lines, Multiples
 from charts.idioms.marks import Mark
 from charts.idioms.shares import Shares
+from charts.idioms.timeline import Timeline
 
 INCH = 25.4
 
@@ -107,6 +108,13 @@ def lines(picture: Lines | Multiples, ax: Plain) -> None:
         ax.annotate(series.marks[-1].text, (len(picture.periods) - 1, series.marks[-1].size))
 
 
+def timeline(picture: Timeline, ax: Plain) -> None:
+    days = [stop.day for stop in picture.stops]
+    ax.plot(days, [0] * len(days), marker="o")
+    for stop in picture.stops:
+        ax.annotate(f"{stop.when}\n{stop.name}\n{stop.kind}", (stop.day, 0), rotation=45)
+
+
 def _frame(rows: Iterable[Any], columns: Mapping[str, list[Mark]]) -> Plain:
     import pandas as pd
 
@@ -128,4 +136,5 @@ WAYS: dict[type, Callable[..., None]] = {
     Lines: lines,
     Multiples: lines,
     Shares: shares,
+    Timeline: timeline,
 }
