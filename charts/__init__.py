@@ -10,6 +10,7 @@ from charts.downloads import CHART as downloads
 from charts.indicators import indicator_charts
 from charts.journey_funnel import CHART as journey_funnel
 from charts.meetings import family as meetings
+from charts.priorities_impact import CHART as priorities_impact
 from charts.rapid_reviews import CHART as rapid_reviews
 from charts.review_pipeline import CHART as review_pipeline
 from charts.review_timeline import CHART as review_timeline
@@ -29,6 +30,7 @@ from report.figures import Chart
 
 CHARTS = (
     year_on_year,
+    priorities_impact,
     journey_funnel,
     review_pipeline,
     rapid_reviews,

@@ -8,7 +8,7 @@ from functools import partial
 from charts.grading import MOST, bars, grades_of, told
 from charts.idioms.bars import Bar, Bars
 from charts.marking import in_words, mark
-from charts.ranking import named
+from charts.ranking import in_title, named
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Chart, Story
 from report.wording import as_label, number_text, plural, spelt
@@ -43,9 +43,9 @@ def tell(published: Published, table_id: str = "audits") -> Story | None:
 
 
 def better_name(table: PublishedTable, grades: list[int]) -> str:
-    """What the better half of the grades is called: Good or better; of one, its name."""
+    """What the better half of the grades is called: “Good” or better; of one, its name."""
     best = grades[: len(grades) // 2]
-    last = table.columns[best[-1]].heading
+    last = in_title(table.columns[best[-1]].heading)
     return last if len(best) == 1 else f"{last} or better"
 
 

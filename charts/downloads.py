@@ -31,7 +31,8 @@ def tell(published: Published) -> Story | None:
     said = ", ".join(in_words(row.label, row.number(COUNT)) for row in rows)
     return Story(
         finding(most, measure.lower(), len(rows)),
-        f"{measure}, {span}. The same person may be counted more than once.",
+        f"{', '.join(filter(None, (measure, table.scope, span)))}. "
+        "The same person may be counted more than once.",
         f"{measure}, {span}: {said}.",
         Bars(tuple(Bar(as_label(row.label), mark(row.number(COUNT))) for row in rows)),
         ("downloads_by_resource",),

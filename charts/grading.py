@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charts.idioms.shares import Part, Share, Shares
 from charts.marking import mark, said
-from charts.palette import BLANK, BLUE, PALE, PINK, TURQUOISE, Paint
+from charts.palette import BLANK, BLUE, ORANGE, PALE, PINK, TURQUOISE, Paint
 from report.disclosure import PublishedRow, PublishedTable
 from report.wording import as_label, listed
 
@@ -14,10 +14,10 @@ MOST = 4
 PAINTS: dict[int, tuple[Paint, ...]] = {
     1: (BLUE,),
     2: (BLUE, PALE),
-    3: (BLUE, TURQUOISE, PINK),
+    3: (BLUE, PALE, ORANGE),
     4: (BLUE, TURQUOISE, PALE, PINK),
 }
-"""So that neighbours differ in grey too: dark, middle, light, dark."""
+"""So that neighbours differ in grey too. Of three no two are alike: a bar may be of one alone."""
 
 
 def grades_of(table: PublishedTable) -> list[int]:

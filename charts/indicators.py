@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from charts.indicators_parts import bars, stacked
-from charts.indicators_reading import has_parts, own_tables, periods
+from charts.indicators_reading import by_of, has_parts, own_tables, periods, title_of
 from charts.indicators_trend import trend
 from report.disclosure import Published, PublishedTable
 from report.figures import Chart, Story
@@ -27,8 +27,9 @@ def indicator_charts(published: Published) -> Iterator[Chart]:
     """The charts of every indicator, in their order."""
     for tables in own_tables(published):
         for name, table, tell in _chosen(tables):
-            subject = table.title[:1].lower() + table.title[1:]
-            by = f", by {table.row_heading.lower()}" if has_parts(table) else ""
+            title = title_of(table)
+            subject = title[:1].lower() + title[1:]
+            by = f", {by_of(table)}" if has_parts(table) else ""
             needs = "none of its values is known of this period or of those before"
             yield Chart(name, f"{subject}{by}", needs, partial(_tell, tell, table.id), FILES)
 

@@ -9,19 +9,21 @@ from charts.idioms.shares import Part, Share, Shares
 from charts.indicators_reading import (
     at,
     broken,
+    by_of,
     has_parts,
-    in_title,
+    in_parts,
     notes,
     parts_of,
     periods,
     reading_of,
+    title_of,
     way,
     whole_of,
 )
 from charts.marking import in_words, mark, said
 from charts.palette import BLUE, PALE, PINK, TURQUOISE
-from charts.ranking import Top, top
-from report.changing import can_compare, finding_words
+from charts.ranking import Top, in_title, top
+from report.changing import ENOUGH, can_compare, finding_words
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Story
 from report.wording import as_label, mark_of, number_text, percent_text
@@ -87,8 +89,8 @@ def _compared(table: PublishedTable) -> tuple[int, int | None]:
 def _when(table: PublishedTable, now: int, before: int | None) -> str:
     """The subtitle: what is counted, and the periods that are drawn."""
     if before is not None or len(periods(table)) == 1:
-        return table.subtitle
-    return f"{table.subtitle} Drawn: {table.columns[now].heading}."
+        return in_parts(table)
+    return f"{in_parts(table)} Drawn: {table.columns[now].heading}."
 
 
 def ranked(rows: list[PublishedRow], now: int) -> list[PublishedRow]:
@@ -112,20 +114,20 @@ def _is_ordered(rows: list[PublishedRow]) -> bool:
 def finding(table: PublishedTable, now: int, before: int | None) -> str:
     """Where most of a change lies, or which part is the largest."""
     rows = parts_of(table)
-    title = re.sub(rf",? by {re.escape(table.row_heading.lower())}$", "", table.title)
+    title = title_of(table)
     change = _most_of_change(table, rows, now, before) if before is not None else ""
     if change:
         return f"{title}: {change}"
     if before is not None and not reading_of(table).adds_up and _is_ordered(rows):
         words = finding_words(rows[0].number(before), rows[0].number(now))
         if words:
-            return f"{title}: {in_title(as_label(rows[0].label))} {words}"
+            return f"{title}: {in_title(rows[0].label)} {words}"
     named = [row for row in rows if not LEFTOVER.match(row.label)]
     most, of_all = top(tuple(named), now), top(tuple(rows), now)
     if most is None or of_all is None or not most.number.value:
-        return f"{title}, by {table.row_heading.lower()}"
+        return f"{title}, {by_of(table)}"
     rest = [row for row in of_all.rows if LEFTOVER.match(row.label)]
-    apart = f"apart from {in_title(as_label(rest[0].label))}, " if rest else ""
+    apart = f"apart from {in_title(rest[0].label)}, " if rest else ""
     return f"{title}: {apart}{_largest(table, most, now)}"
 
 
@@ -139,12 +141,13 @@ def _most_of_change(table: PublishedTable, rows: list[PublishedRow], now: int, b
     changes = [b.exactly - a.exactly for a, b in pairs]
     total, ends = changes.pop(), pairs.pop()
     most = max(changes, key=lambda change: change * (1 if total > 0 else -1))
-    if not total or 2 * abs(most) <= abs(total) or changes.count(most) > 1:
+    mostly = abs(total) < 2 * abs(most) <= 2 * abs(total)  # not so where others went the other way
+    if abs(total) < ENOUGH or not mostly or changes.count(most) > 1:
         return ""
     word = "rise" if total > 0 else "fall"
     row = rows[changes.index(most)]
     a, b = (number_text(number) for number in ends)
-    return f"most of the {word} from {a} to {b} is in {in_title(as_label(row.label))}"
+    return f"most of the {word} from {a} to {b} is in {in_title(row.label)}"
 
 
 def _largest(table: PublishedTable, most: Top, now: int) -> str:
@@ -157,11 +160,11 @@ def _largest(table: PublishedTable, most: Top, now: int) -> str:
     of = f" of {number_text(whole)}" if whole and whole.is_known else ""
     if len(most.rows) > 1:
         return f"{names} are the largest, {most.said}{of}"
-    return f"the largest is {in_title(as_label(most.rows[0].label))}, {most.said}{of}"
+    return f"the largest is {in_title(most.rows[0].label)}, {most.said}{of}"
 
 
 def _alt(table: PublishedTable, rows: list[PublishedRow], now: int, before: int | None) -> str:
-    head = f"{table.title}, by {table.row_heading.lower()}, {table.columns[now].heading}"
+    head = f"{title_of(table)}, {by_of(table)}, {table.columns[now].heading}"
     if before is None:
         return f"{head}: {', '.join(in_words(as_label(r.label), r.number(now)) for r in rows)}."
     lines = (
@@ -200,8 +203,8 @@ def stacked(published: Published, table: PublishedTable) -> Story | None:
     )
     return Story(
         _share_finding(table, rows, now, whole.get(now)),
-        f"{table.subtitle} Each bar is the whole of a year.",
-        f"{table.title}, by {table.row_heading.lower()}. {said_of}.",
+        f"{in_parts(table)} Each bar is the whole of a year.",
+        f"{title_of(table)}, {by_of(table)}. {said_of}.",
         Shares(shares, tuple(Part(as_label(row.label), paint) for row, paint in parts), "All"),
         (table.id,),
         notes(table, broken(table)),
@@ -224,5 +227,5 @@ def _share_finding(
     if len(most.rows) > 1 or not most.number.is_known:
         return finding(table, now, None)
     share = percent_text(100 * most.number.exactly / whole.exactly, int(whole.exactly))
-    label = in_title(as_label(most.rows[0].label))
-    return f"{table.title}: the largest part is {label}, {share} of {number_text(whole)}"
+    label = in_title(most.rows[0].label)
+    return f"{title_of(table)}: the largest part is {label}, {share} of {number_text(whole)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -91,6 +92,25 @@ def at(table: PublishedTable, id: str) -> int | None:
     return table.column(id) if id else None
 
 
+def by_of(table: PublishedTable) -> str:
+    """By what a table's parts are told, within a sentence: by district."""
+    heading = table.row_heading
+    return f"by {heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]}"
+
+
+def title_of(table: PublishedTable) -> str:
+    """What is counted, without the breakdown that the title of a table of parts names as well."""
+    if not has_parts(table):
+        return table.title
+    return re.sub(rf",? {re.escape(by_of(table))}$", "", table.title, flags=re.IGNORECASE)
+
+
+def in_parts(table: PublishedTable) -> str:
+    """The subtitle of a chart of parts: Children, by district, Exampleshire, on 31 March 2025."""
+    counted = table.subtitle.removesuffix(f", {table.scope}.")
+    return f"{counted}, {by_of(table)}, {table.scope}."
+
+
 def marks(numbers: list[PublishedNumber]) -> tuple[Mark, ...]:
     return tuple(map(mark, numbers))
 
@@ -98,7 +118,13 @@ def marks(numbers: list[PublishedNumber]) -> tuple[Mark, ...]:
 def told(numbers: list[PublishedNumber], names: tuple[str, ...]) -> str:
     """A line in words: 498 in 2021, 512 in 2022."""
     pairs = zip(numbers, names, strict=True)
-    return ", ".join(f"{_said(number)} in {name}" for number, name in pairs)
+    return ", ".join(f"{_said(number)} {in_or_on(name)}" for number, name in pairs)
+
+
+def in_or_on(name: str) -> str:
+    """A period within a sentence: in 2024–25, on 31 March 2025."""
+    is_day = re.match(r"\d{1,2}\s", name)
+    return f"{'on' if is_day else 'in'} {name}"
 
 
 def _said(number: PublishedNumber) -> str:
@@ -108,13 +134,6 @@ def _said(number: PublishedNumber) -> str:
 def subject(title: str) -> str:
     """A title as the start of a sentence: one that holds a comma closes it with another."""
     return f"{title}," if "," in title else title
-
-
-def in_title(label: str) -> str:
-    """The name of a part within a sentence."""
-    signs = (":", ";", ",", " and ", " to ")
-    confusing = any(sign in label for sign in signs) or label[:1].isdigit()
-    return f"“{label}”" if confusing else label
 
 
 def way(reading: TableReading) -> str:

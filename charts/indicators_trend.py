@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from charts.idioms.lines import Aim, Lines, Multiples, Series
 from charts.indicators_reading import (
     broken,
+    by_of,
     has_parts,
     ids_of,
+    in_or_on,
+    in_parts,
     marks,
     names_of,
     notes,
@@ -16,10 +19,12 @@ from charts.indicators_reading import (
     periods,
     reading_of,
     subject,
+    title_of,
     told,
     way,
     whole_of,
 )
+from charts.ranking import in_title
 from report.changing import (
     against_target,
     can_compare,
@@ -58,7 +63,7 @@ def _of_whole(
     breaks = tuple(ids.index(id) for id in reading.breaks if id in ids)
     picture = Lines(
         names,
-        (Series(table.title, marks(whole)),),
+        (Series(title_of(table), marks(whole)),),
         tick_pattern(whole[0]),
         _turning(whole),
         height=36.0,
@@ -68,8 +73,8 @@ def _of_whole(
     aimed = f" The target is {said(target)}." if target else ""
     return Story(
         finding(published, table, whole),
-        f"{_of_the_whole(table)} {way(reading)}".strip(),
-        f"{table.title}: {told(whole, names)}.{aimed}",
+        f"{table.subtitle} {way(reading)}".strip(),
+        f"{title_of(table)}: {told(whole, names)}.{aimed}{ALONE if len(whole) == 1 else ''}",
         picture,
         (table.id,),
         notes(table, broken(table)),
@@ -77,9 +82,7 @@ def _of_whole(
     )
 
 
-def _of_the_whole(table: PublishedTable) -> str:
-    """The subtitle of a table that tells parts as well, for the whole alone."""
-    return table.subtitle.replace(f", by {table.row_heading.lower()},", ",")
+ALONE = " No other period is told, so there is nothing to compare it with."
 
 
 def finding(published: Published, table: PublishedTable, whole: list[PublishedNumber]) -> str:
@@ -92,12 +95,12 @@ def finding(published: Published, table: PublishedTable, whole: list[PublishedNu
     if not words:
         value = said(now) if now.value is not None else "not known"
         when = names[ids.index(reading.now)] if reading.now in ids else names[-1]
-        return f"{table.title}: {value} in {when}"
+        return f"{title_of(table)}: {value} {in_or_on(when)}"
     target = published.numbers.get(f"indicator_{reading.indicator}_target")
     more = against_target(reading.better, now, target) if target else ""
     assert before is not None
     more = more or judgement(reading.better, before, now)
-    return f"{subject(table.title)} {words}{', ' + more if more else ''}"
+    return f"{subject(title_of(table))} {words}{', ' + more if more else ''}"
 
 
 def _turning(whole: Sequence[PublishedNumber]) -> int | None:
@@ -130,8 +133,8 @@ def _of_parts(table: PublishedTable) -> Story | None:
     lines = "; ".join(f"{label}: {told(line, names)}" for label, line in numbers.items())
     return Story(
         _largest_change(table, numbers),
-        f"{table.subtitle} {way(reading)}".strip(),
-        f"{table.title}, by {table.row_heading.lower()}. {lines}.",
+        f"{in_parts(table)} {way(reading)}".strip(),
+        f"{title_of(table)}, {by_of(table)}. {lines}.",
         picture,
         (table.id,),
         notes(table, broken(table)),
@@ -141,7 +144,7 @@ def _of_parts(table: PublishedTable) -> Story | None:
 def _largest_change(table: PublishedTable, numbers: dict[str, list[PublishedNumber]]) -> str:
     """The part that changed most in a year, in a sentence; what is counted if none can be told."""
     reading, ids = reading_of(table), ids_of(table)
-    by = f"{table.title}, by {table.row_heading.lower()}"
+    by = f"{title_of(table)}, {by_of(table)}"
     if reading.now not in ids or reading.before not in ids:
         return by
     now, before = ids.index(reading.now), ids.index(reading.before)
@@ -154,4 +157,4 @@ def _largest_change(table: PublishedTable, numbers: dict[str, list[PublishedNumb
     if not most or len(leading) > 1:
         return by
     label = leading[0]
-    return f"{table.title}: “{as_label(label)}” changed most, and {change_words(*pairs[label])}"
+    return f"{title_of(table)}: {in_title(label)} changed most, and {change_words(*pairs[label])}"

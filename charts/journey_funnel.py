@@ -46,7 +46,22 @@ def finding(rows: tuple[PublishedRow, ...], now: str) -> str:
         for row in rows[:2]
         if (words := finding_words(row.number(BEFORE), row.number(NOW)))
     ]
-    return "; ".join(told) or f"From first contact to plan, {now}"
+    return joined(told) or f"From first contact to plan, {now}"
+
+
+COMMON = (
+    *("assessments", "cases", "child", "children", "contacts", "conferences", "early"),
+    *("enquiries", "families", "initial", "interviews", "new", "number", "people", "plans"),
+    *("referrals", "section", "strategy"),
+)
+"""First words of a step that are nobody’s name, and so lose their capital within a sentence."""
+
+
+def joined(told: list[str]) -> str:
+    """Both steps in a sentence; in two where the second may begin with a name."""
+    if len(told) == 2 and told[1].split()[0].lower() in COMMON:
+        return f"{told[0]}; {told[1][:1].lower()}{told[1][1:]}"
+    return ". ".join(told)
 
 
 CHART = Chart(

@@ -101,7 +101,7 @@ def finding(table: PublishedTable, came: int, held: int, rate: int, agencies: st
     all_known = len(known) == len(table.body)
     start, agencies = ("", agencies) if all_known else (PART, "")
     if len(known) == 1:
-        name = named([as_label(known[0].label)]) or "one agency"
+        name = named([known[0].label]) or "one agency"
         return f"{start}{name} came to {_of(known[0], came, held)} meetings"
     always = [row for row in known if row.number(rate).exactly == 100]
     if len(always) == len(known):
@@ -111,7 +111,7 @@ def finding(table: PublishedTable, came: int, held: int, rate: int, agencies: st
     every = f"{start}{some} of {spelt(len(known))}{agencies} came to every meeting"
     least = min(row.number(rate).exactly for row in known)
     last = [row for row in known if row.number(rate).exactly == least]
-    names = named([as_label(row.label) for row in last])
+    names = named([row.label for row in last])
     return f"{every}; {names} came least often{_often(last, came, held)}" if names else every
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from report.disclosure import PublishedNumber, PublishedRow
-from report.wording import listed, number_text, plural
+from report.wording import as_label, listed, number_text, plural
 
 FEW, SHORT = 3, 60
 """A title names no more rows than this, and none with a longer name."""
@@ -24,8 +24,13 @@ class Top:
 
     @property
     def names(self) -> str:
-        """a, b and c, or nothing where they are too many or too long for a title."""
+        """“A”, “B” and “C”, or nothing where they are too many or too long for a title."""
         return named([row.label for row in self.rows])
+
+    @property
+    def plainly(self) -> str:
+        """The same without quotation marks, of rows whose names are ours: November 2023."""
+        return listed([row.label for row in self.rows]) if len(self.rows) <= FEW else ""
 
     @property
     def said(self) -> str:
@@ -43,12 +48,20 @@ class Top:
         return " each" if len(self.rows) > 1 else ""
 
 
+def in_title(label: str) -> str:
+    """A name from the data within a title: always in quotation marks, as its own row has it.
+
+    Only so does a reader see where it begins and ends, whatever words and signs it is made of.
+    """
+    inside = as_label(label).replace("“", "‘").replace("”", "’")
+    return f"“{inside}”"
+
+
 def named(labels: list[str]) -> str:
-    """a, b and c, in quotation marks where one's own words would confuse; nothing if too long."""
+    """“A”, “B” and “C”; nothing where they are too many or too long for a title."""
     if len(labels) > FEW or any(len(label) > SHORT for label in labels):
         return ""
-    confusing = any(sign in label for label in labels for sign in (":", ";", ",", " and "))
-    return listed([f"“{label}”" for label in labels] if confusing else labels)
+    return listed([in_title(label) for label in labels])
 
 
 def top(rows: tuple[PublishedRow, ...], column: int) -> Top | None:

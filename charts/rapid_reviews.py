@@ -44,8 +44,8 @@ def _of_all(row: PublishedRow) -> PublishedNumber:
 
 def finding(rows: tuple[PublishedRow, ...], total: int) -> str:
     """The outcome that most reviews had, and of how many it is not known if those are as many."""
-    counts = {_lower(row.label): int(_of_all(row).exactly) for row in rows}
-    unknown = sum(counts.pop(_lower(label), 0) for label in UNKNOWN)
+    counts = {row.label: int(_of_all(row).exactly) for row in rows}
+    unknown = sum(counts.pop(label, 0) for label in UNKNOWN)
     most = max(counts.values(), default=0)
     if not most:
         reviews = "the one rapid review" if total == 1 else f"the {spelt(total)} rapid reviews"

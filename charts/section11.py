@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from charts.grading import MOST, bars, grades_of, told
 from charts.idioms.filled import Filled, Filling
 from charts.marking import in_words, mark
-from charts.ranking import named
+from charts.ranking import in_title, named
 from report.disclosure import Published, PublishedRow, PublishedTable
 from report.figures import Chart, Story
 from report.wording import as_label, plural, sentence, spelt
@@ -95,17 +95,17 @@ def finding(counts: list[Count], grade: str, that: str, unknown: int) -> str:
     if all(count.best == count.answered for count in counts):
         name = named([counts[0].label]) or "the standard"
         what = "every standard" if len(counts) > 1 else name
-        return f"Every agency{that} graded {what} {grade}{rest}"
+        return f"Every agency{that} graded {what} {in_title(grade)}{rest}"
     weak = [count for count in counts if count.best == min(one.best for one in counts)]
     by = f"by {_of(weak[0])}{that}"
     if len(weak) == len(counts) > 1:
-        return f"Each of {spelt(len(counts))} standards was graded {grade} {by}{rest}"
+        return f"Each of {spelt(len(counts))} standards was graded {in_title(grade)} {by}{rest}"
     some = f"{spelt(len(weak))} of {spelt(len(counts))} standards"
     names = named([count.label for count in weak])
     was = plural(len(weak), "was", "were")
     if len(counts) == 1:
-        return f"{sentence(names or 'the standard')} was graded {grade} {by}{rest}"
-    return f"{sentence(names or some)} {was} graded {grade} least often: {by}{rest}"
+        return f"{sentence(names or 'the standard')} was graded {in_title(grade)} {by}{rest}"
+    return f"{sentence(names or some)} {was} graded {in_title(grade)} least often: {by}{rest}"
 
 
 def _of(count: Count) -> str:

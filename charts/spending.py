@@ -79,7 +79,7 @@ def finding(published: Published, table: PublishedTable, over: int) -> str:
     known = [row for row in table.body if row.number(over).is_known]
     whole = published.numbers.get("spending_over_budget")
     if len(table.body) == 1:
-        name = named([as_label(known[0].label)]) or "The one heading"
+        name = named([known[0].label]) or "The one heading"
         return sentence(f"{name} cost {_than_planned(known[0].number(over))}")
     most = _furthest(known, over, of_all=len(known) == len(table.body))
     if whole is None or not whole.is_known:
@@ -95,7 +95,7 @@ def _furthest(known: list[PublishedRow], over: int, *, of_all: bool) -> str:
         return sentence(f"{start}no heading cost more than planned")
     rows = [row for row in known if row.number(over).exactly == furthest]
     each = " each" if len(rows) > 1 else ""
-    names = named([as_label(row.label) for row in rows])
+    names = named([row.label for row in rows])
     cost = f"cost {_size(rows[0].number(over))} more than planned{each}"
     return sentence(f"{start}{names or 'the heading furthest over budget'} {cost}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charts.idioms.bars import Bar, Bars
 from charts.marking import in_words, mark
-from charts.ranking import Top, among, top
+from charts.ranking import Top, among, in_title, top
 from charts.training_places import Kind, story
 from report.disclosure import Published, PublishedNumber, PublishedRow
 from report.figures import Chart, Story
@@ -64,7 +64,7 @@ def finding(rows: tuple[PublishedRow, ...], most: Top) -> str:
     if not most.number.value:
         return "Nobody is known to have come to training"
     if len(rows) == 1:
-        return f"{rows[0].label}: {most.said} came"
+        return f"{in_title(rows[0].label)}: {most.said} came"
     if len(most.rows) == len(rows):
         return f"As many people came from each of {spelt(len(rows))} agencies: {most.said}"
     start = among(most, "agencies")

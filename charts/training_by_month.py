@@ -42,9 +42,9 @@ def finding(most: Top, months: int) -> str:
     if len(most.rows) == months:
         return f"As many people came in each of {spelt(months)} months: {most.said}"
     start = among(most, "months")
-    if not most.names:
+    if not most.plainly:
         return f"{start or 'The '}most people in one month: {most.said}"
-    return f"{start}{'most' if start else 'Most'} people came in {most.names}: {most.said}"
+    return f"{start}{'most' if start else 'Most'} people came in {most.plainly}: {most.said}"
 
 
 def _short(month: str) -> str:

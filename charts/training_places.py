@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from charts.idioms.filled import Filled, Filling
 from charts.marking import in_words, mark, said
-from charts.ranking import named
+from charts.ranking import in_title, named
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Story
 from report.wording import as_label, mark_of, number_text, sentence, spelt
@@ -91,12 +91,12 @@ def _told(known: list[Use], kind: Kind) -> str:
     most, least = known[0], known[-1]
     low = [use.label for use in known if use.take_up.exactly < HALF]
     if len(known) == 1:
-        return f"{sentence(most.label)}: {most.share} of the places were used"
+        return f"{in_title(most.label)}: {most.share} of the places were used"
     if most.take_up.exactly == least.take_up.exactly:
         return f"{most.share} of the places were used in each of {spelt(len(known))} {kind.many}"
     if len(known) == 2:
-        first = f"{sentence(most.label)}: {most.share} of the places were used"
-        return f"{first}; {least.label}: {least.share}"
+        first = f"{in_title(most.label)}: {most.share} of the places were used"
+        return f"{first}; {in_title(least.label)}: {least.share}"
     if len(low) == len(known):
         return f"Under half of the places were used in each of {spelt(len(known))} {kind.many}"
     if low:

@@ -4,13 +4,13 @@
 
     problems                                      what is wrong, where, and what to do
     explanations  explained  sources  schema  spans  workdays   codes · files · contract · dates
-    edition  words  frames  dataset  checks  letters  load        facts, read and checked
+    edition  words  frames  dataset  checks  plainness  letters  load     facts, read and checked
     counts  measures                              what we count
     disclosure                                    the gate
     wording  changing  tracing  grouping  tables  figures         numbers, words and charts
     duties                                        what the law asks, and how it is answered
-    content  phrasing  boxes  sentences  typed    what may be said, and how
-    governance  pages  pdf  tuning  accent        pages of HTML, and the PDF
+    content  phrasing  boxes  packing  sentences  typed           what may be said, and how
+    governance  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
     outputs  placing  prepared  starter  doctor  progress  telling  cli
 
 A module imports only from its own line or a line above; ``tests/test_import_map.py`` holds that.

@@ -280,13 +280,24 @@ def _size(path: Path) -> str:
 @click.command()
 @EDITIONS
 @STRICT
+@click.option(
+    "--pdf",
+    "file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Look instead whether everyone can read a PDF; beside its edition if you name it.",
+)
 @click.pass_obj
-def check(desk: Desk, editions: tuple[str, ...], strict: bool) -> None:
-    """Find what is wrong in the data, without making anything.
+def check(desk: Desk, editions: tuple[str, ...], strict: bool, file: Path | None) -> None:
+    """Find what is wrong in the data or in a PDF; make nothing.
 
     \b
-    Example:  check somerset
+    Examples:  check somerset
+               check --pdf out/somerset/2018-19/annual-report.pdf somerset/2018-19
     """
+    if file is not None:
+        _check_pdf(desk, file, editions)
+        return
     chosen = choose(desk.data, editions)
     found: list[Problem] = []
     judged: list[Judged] = []
@@ -307,6 +318,25 @@ def check(desk: Desk, editions: tuple[str, ...], strict: bool) -> None:
     _tell_duties(judged, whole=len(chosen) == 1)
     sound = "1 edition is" if len(chosen) == 1 else f"{len(chosen)} editions are"
     click.echo(f"{sound} ready to build. Next: {typed(' '.join(['report', *editions]))}")
+
+
+def _check_pdf(desk: Desk, file: Path, editions: tuple[str, ...]) -> None:
+    """Tell whatever keeps people from reading a PDF; with an edition, also where they differ."""
+    from report.access.gate import look_at
+
+    chosen = choose(desk.data, editions) if editions else ()
+    if len(chosen) > 1:
+        raise UsageError(f"Name the one edition that the PDF is of: {', '.join(chosen)}.")
+    html = ""
+    if chosen:
+        edition = open_edition(desk.data, chosen[0])
+        html = desk.story.prepare(edition, desk.data, Progress(), drawn=False).pages.printed
+    found = look_at(file, html)
+    tell_problems(found)
+    if errors(found):
+        sys.exit(1)
+    beside = f"It says what {chosen[0]} says." if chosen else "It was held against no edition."
+    click.echo(f"{shown(file)}: nothing was found that keeps people from reading it. {beside}")
 
 
 @click.command(short_help="List the numbers that words may use, or one and its rows.")

@@ -120,7 +120,7 @@ def _frame(rule: TableRule, folder: Path, problems: list[Problem]) -> Frame | No
         what = f"There are {listed([path.name for path in found])}, and only one can serve."
         remedy = "Keep the one that is right; delete or rename the other."
         problems.append(error("two-files", Place(shown(found[1])), what, remedy))
-    read = read_sheet(found[0], frozenset(rule.column_names))
+    read = read_sheet(found[0], frozenset(rule.column_names), rule.number_names)
     if read.sheet is not None and (headless := no_headings(rule, read.sheet)):
         # What else was met but notes is said of facts that were taken for headings.
         problems += [*(one for one in read.problems if one.level is Level.NOTE), headless]

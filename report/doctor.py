@@ -60,6 +60,7 @@ def findings(templates: Path, data: Path, out: Path) -> Iterator[Finding]:
         *libraries(templates.parent),
         ("Pango", pango),
         ("Fonts", partial(fonts, templates)),
+        ("Validator", validator),
         ("Templates", partial(layout, templates)),
         ("Data", partial(data_folder, data)),
         ("Output", partial(out_folder, out)),
@@ -210,6 +211,16 @@ def pango() -> Finding:
         what = f"version {_dotted(version)}, and {_dotted(OLDEST_PANGO)} or newer is needed"
         return Finding(False, "Pango", what, _what_to_type())
     return Finding(True, "Pango", f"version {_dotted(version)}")
+
+
+def validator() -> Finding:
+    """An extra: without it our own checks alone decide whether everyone can read a PDF."""
+    try:
+        version = metadata.version("page-validation")
+    except metadata.PackageNotFoundError:
+        what = "not installed; our own checks decide whether everyone can read a PDF"
+        return Finding(True, "Validator", what)
+    return Finding(True, "Validator", f"page-validation {version}")
 
 
 def _dotted(version: tuple[int, ...]) -> str:

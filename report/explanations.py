@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from report.explained.access import ACCESS
 from report.explained.assurance import ASSURANCE
 from report.explained.duties import DUTIES
 from report.explained.entries import ENTRIES
@@ -25,6 +26,7 @@ WIDE = 88
 EXPLANATIONS: tuple[Explanation, ...] = tuple(
     sorted(
         (
+            *ACCESS,
             *ASSURANCE,
             *FILES,
             *TABLES,

@@ -18,11 +18,15 @@ from report.wording import plural, sentence, spelt, when_text
 
 @dataclass(frozen=True)
 class Signatory:
-    """Who signs the foreword for a partner; no name where the partner has not approved yet."""
+    """Who signs the foreword for a partner; no name where it has not approved yet, but its part
+    in the arrangements, which may name who leads it.
+    """
 
     partner: str
     name: str
+    part: str
     approval: str
+    has_approved: bool
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Member:
     approval: str
 
 
-NOT_YET = "Not yet approved"
+NOT_YET, AWAITED = "Not yet approved", "Awaiting approval"
 
 
 def signatories(content: Content) -> list[Signatory]:
@@ -45,9 +49,13 @@ def signatories(content: Content) -> list[Signatory]:
 
 def _signatory(content: Content, partner: Partner) -> Signatory | None:
     name, approval = str(partner.name), _approval(content, partner)
+    part = sentence(str(partner.role or "").partition(";")[0].strip())
     if approval is not None:
-        return Signatory(name, str(approval.name or ""), f"Approved{_on(approval)}")
-    return Signatory(name, "", NOT_YET) if _is_awaited(content, partner) else None
+        said = f"Approved{_on(approval)}"
+        return Signatory(name, str(approval.name or ""), part, said, has_approved=True)
+    if _is_awaited(content, partner):
+        return Signatory(name, "", part, AWAITED, has_approved=False)
+    return None
 
 
 def members(content: Content) -> list[Member]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import partial
 from pathlib import Path
 
 from report.dataset import Dataset
@@ -32,16 +33,55 @@ def _letters_of(face: Path) -> set[str]:
 
 def unsettable(data: Dataset, letters: frozenset[str]) -> Iterator[Problem]:
     """A problem for each text that holds a character no font of ours can set."""
-    settings = (data.edition.settings, data.edition.partnership)
-    held = (data.priorities, data.reviews, data.sources, data.glossary, data.hwbb_paper)
-    more = (data.indicators, data.feedback, data.scrutiny, data.arrangements)
-    for text in _entry_texts((settings, held, more)):
+    for text in _entry_texts(_held(data)):
         if odd := _odd(text, letters):
             yield _problem(text.find_place(odd[0]), odd)
     for words in data.words.values():
         yield from _in_words(words, letters)
     for frame in data.frames.values():
         yield from _in_frame(frame, letters)
+
+
+def _held(data: Dataset) -> tuple[object, ...]:
+    """All that the YAML files of an edition hold."""
+    settings = (data.edition.settings, data.edition.partnership)
+    held = (data.priorities, data.reviews, data.sources, data.glossary, data.hwbb_paper)
+    return settings, held, (data.indicators, data.feedback, data.scrutiny, data.arrangements)
+
+
+Placed = Callable[[int], Place | None]
+"""The place of a character of a text; None where only a row that was left out holds it."""
+
+
+def texts_of(data: Dataset) -> Iterator[tuple[str, Placed]]:
+    """Every text that a person wrote, and how to find the place of one of its characters.
+
+    Of a cell it is the place of the cell. Places are looked for only where they are asked for.
+    """
+    for entry in _entry_texts(_held(data)):
+        yield entry, partial(_in_entry, entry)
+    for words in data.words.values():
+        yield words.text, words.place_of
+    for frame in data.frames.values():
+        names = {rule.name for rule in frame.rule.columns if rule.kind is TEXT}
+        for name, column in frame.sheet.columns.items():
+            for code, text in enumerate(column.texts if name in names else ()):
+                yield text, partial(_in_cell, frame, name, code)
+
+
+def _in_entry(text: Text, at: int) -> Place:
+    """Where a part of a YAML text stands, if its first words are on one line."""
+    start = text[at : at + 12].split("\n")[0]
+    for number, line in enumerate(text.lines):
+        if start and start in line:
+            file, first = text.place.file, text.place.line
+            return Place(file, first + number, line.index(start) + 1, "", line)
+    return text.place
+
+
+def _in_cell(frame: Frame, name: str, code: int, _at: int) -> Place | None:
+    row = frame.sheet.columns[name].first_row(code)
+    return None if row is None else frame.place(row, name)
 
 
 def _odd(text: str, letters: frozenset[str]) -> list[str]:

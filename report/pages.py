@@ -21,10 +21,11 @@ from report.content import Content, standing_texts
 from report.duties.judging import Verdict
 from report.duties.terms import section_title, term
 from report.figures import Figure
+from report.packing import in_rows
 from report.phrasing import together
 from report.problems import Place, Problem, ReportError, did_you_mean, error, shown
 from report.schema.sections import REPORT, section_of
-from report.tables import may_stand_beside, table_html, with_whole_years
+from report.tables import kept_whole, may_stand_beside, table_html
 from report.wording import listed, number_text, plural, sentence, spelt, when_text
 from report.words import sandbox
 
@@ -35,7 +36,7 @@ CHAPTERS = tuple(section.id for section in REPORT)
 LAST = "duties"
 """The chapter that names the others: it is filled when they are."""
 
-HALF_LINE, SMALL_HALF_LINE = 44, 55
+HALF_LINE, SMALL_HALF_LINE = 47, 55
 """About so many letters of a title and of a subtitle stand on a line over half the page."""
 
 TOP_HEADING = 3
@@ -96,7 +97,7 @@ class Page:
             "when": when_text,
             "listed": listed,
             "spelt": spelt,
-            "whole": with_whole_years,
+            "whole": kept_whole,
         }
         self.environment.globals |= {"number": self.number} | {
             "table": lambda name: "" if name in self.used.tables else self.table(name),
@@ -107,6 +108,7 @@ class Page:
             "is_brief": self.is_brief,
             "shared_source": self.shared_source,
             "tables": self.tables,
+            "packed": self.packed,
             "figures": lambda *names: self._all(names, "figure", self.content.figures),
             "content": content,
             "medium": medium,
@@ -193,12 +195,12 @@ class Page:
         return rows
 
     def caption_lines(self, names: Iterable[str]) -> int:
-        """How many lines the longest title takes that stands over half the page: two to four.
+        """How many lines the longest title takes that stands over half the page: one to four.
 
         Figures side by side leave as much room above, so that their pictures begin level.
         """
         longest = max(len(self.content.figures[name].title) for name in names)
-        return min(max(2, -(-longest // HALF_LINE)), 4)
+        return min(-(-longest // HALF_LINE), 4)
 
     def shared_source(self, names: Iterable[str]) -> str:
         """The source of figures side by side, where it is the same for all."""
@@ -253,6 +255,13 @@ class Page:
             else:
                 rows.append([name])
         return Markup("\n").join(_abreast([self.table(name) for name in row]) for row in rows)
+
+    def packed(self, *names: str) -> Markup:
+        """Tables for looking up: each that is there and was not shown yet, slim ones abreast."""
+        known, shown = self.content.published.tables, self.used.tables
+        rows = in_rows(known[name] for name in names if name in known and name not in shown)
+        pieces = ([self.table(table.id) for table in row] for row in rows)
+        return Markup("\n").join(map(_abreast, pieces))
 
     def _all(self, names: tuple[str, ...], verb: str, known: Mapping[str, object]) -> Markup:
         """Each table or figure that is there and that the words have not shown already."""
@@ -378,15 +387,41 @@ def _paired(html: str) -> str:
 OPENING = 200
 """A first paragraph of so many letters at most is a chapter's opening, and set larger."""
 
+LEAD = 130
+"""Of a longer paragraph its first sentences are, as many as so many letters hold."""
+
 FIRST = re.compile(r"<p>(?!<strong>)(.*?)</p>\n?", re.DOTALL)
+
+BETWEEN = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b[DMS][rst]\.)(?<!\bMrs\.)\s+(?=[A-Z“<])")
+"""Where one sentence ends and another begins: not after an initial, nor after Dr. or St."""
 
 
 def _opened(html: str) -> str:
-    """Words whose first paragraph is marked as the chapter's opening, where it is short."""
+    """Words with their opening marked: a short first paragraph, or how a long one begins."""
     first = FIRST.match(html)
-    if not first or len(Markup(first[1]).striptags()) > OPENING:  # noqa: S704 - only measured
+    if not first:
         return html
-    return f'<p class="lead">{html[len("<p>") :]}'
+    if _letters(first[1]) <= OPENING:
+        return f'<p class="lead">{html[len("<p>") :]}'
+    lead = _lead(first[1])
+    rest = first[1][len(lead) :].lstrip()
+    return f'<p class="lead">{lead}</p>\n<p>{rest}{html[first.end(1) :]}' if lead else html
+
+
+def _lead(paragraph: str) -> str:
+    """The first sentence of a paragraph and what fits beside it; nothing where it is long itself.
+
+    Emphasis and links are not cut through.
+    """
+    ends = [found.start() for found in BETWEEN.finditer(paragraph)]
+    whole = [at for at in ends if paragraph.count("<", 0, at) == 2 * paragraph.count("</", 0, at)]
+    told = [paragraph[:at] for at in whole if _letters(paragraph[:at]) <= OPENING]
+    short = [lead for lead in told if _letters(lead) <= LEAD]
+    return (short or told[:1] or [""])[-1]
+
+
+def _letters(html: str) -> int:
+    return len(Markup(html).striptags())  # noqa: S704 - only measured
 
 
 def parted(words: Markup) -> tuple[Markup, Markup]:

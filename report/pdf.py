@@ -1,4 +1,4 @@
-"""HTML to a tagged PDF with bookmarks, title, language and page labels.
+"""HTML to one PDF that is accessible (PDF/UA-1), fit for archives (PDF/A-3a) and holds its tables.
 
 WeasyPrint may fetch nothing but the templates' own files; what it logs is a problem, not noise.
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, redirect_stdout
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 WEASYPRINT = "70"
 """The version whose workings are known here: another may set other pages, or fetch otherwise."""
 
-VARIANT = "pdf/ua-1"
+VARIANT = "pdf/a-3a"
+"""What WeasyPrint is asked for; report/tagging makes it PDF/UA-1 too."""
 
 BASE = "https://report.invalid/"
 """The templates' folder as WeasyPrint sees it, wherever it is: the same input, the same bytes."""
@@ -40,16 +43,39 @@ LISTENED_TO = ("weasyprint", "fontTools")
 """Who may have something to say while a PDF is made."""
 
 
-def write_pdf(html: str, templates: Path, target: Path) -> None:
-    """Set a page of HTML as PDF/UA-1. Raises ReportError with all that WeasyPrint complained of."""
+@dataclass(frozen=True)
+class Attached:
+    """A file that the PDF carries: its name, bytes, what it is in words, the day it speaks of."""
+
+    name: str
+    content: bytes
+    description: str
+    day: date
+
+
+def write_pdf(html: str, templates: Path, target: Path, attached: Iterable[Attached] = ()) -> None:
+    """Set a page of HTML as PDF/UA-1 and PDF/A-3a, with files that belong to it.
+
+    Raises ReportError with all that WeasyPrint, or our tagger in it, complained of.
+    """
     weasyprint = _weasyprint()
+    from report.tagging import tagged
+    from report.tagging.archive import with_colours
+
     complaints: list[str] = []
     fetcher = closed_fetcher(templates, complaints)
-    with _listening(complaints), tuned():
+    with _listening(complaints), tuned(), tagged():
         page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
         document = page.render(pdf_variant=VARIANT)
         complaints += _attached(document)
-        pdf = document.write_pdf(pdf_variant=VARIANT, finisher=_label_pages)
+        with_colours(document)
+        pdf = document.write_pdf(
+            pdf_variant=VARIANT,
+            pdf_identifier=False,  # ours follows: see identified()
+            output_intent="",  # with_colours() has said it
+            attachments=_attachments(attached),
+            finisher=_finish,
+        )
         target.write_bytes(identified(pdf))
     if complaints:
         raise ReportError(_complaint(text, target) for text in dict.fromkeys(complaints))
@@ -134,6 +160,30 @@ def _attached(document: Any) -> Iterator[str]:
         yield f"the page attaches {_asked(target)}: attachments are not used"
 
 
+def _attachments(attached: Iterable[Attached]) -> list[Any]:
+    """Files as WeasyPrint takes them, in the order of their names, as readers look them up.
+
+    Each has the day it speaks of for its date, at midnight: the clock would change the bytes.
+    """
+    from weasyprint import Attachment
+
+    return [
+        Attachment(
+            string=one.content,
+            name=one.name,
+            description=one.description,
+            created=_midnight(one.day),
+            modified=_midnight(one.day),
+            relationship="Data",
+        )
+        for one in sorted(attached, key=lambda one: one.name)
+    ]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
 class _Listener(logging.Handler):
     """Keeps what is said."""
 
@@ -180,6 +230,13 @@ def _complaint(text: str, target: Path) -> Problem:
     what = f"WeasyPrint, which sets the PDF, complained: {text}."
     remedy = "Look at print.css or the template that this names. The last PDF is as it was."
     return error("pdf", Place(target.name), what, remedy)
+
+
+def _finish(document: object, pdf: Any) -> None:
+    from report.tagging.archive import complete
+
+    _label_pages(document, pdf)
+    complete(pdf)
 
 
 def _label_pages(_document: object, pdf: Any) -> None:

@@ -20,6 +20,7 @@ SECTOR_NAMES = {
 }
 
 FILE_NAMES = {
+    "partnership.yaml": "who we are",
     "edition.yaml": "this report as a whole",
     "priorities.yaml": "priorities",
     "reviews.yaml": "reviews",
@@ -47,7 +48,7 @@ FILE_NAMES = {
     "words/about.md": "the words about the partnership",
     "words/priorities.md": "the words on priorities",
     "words/reviews.md": "the words on reviews",
-    "words/actions.md": "the words on action plan",
+    "words/actions.md": "the words on the action plan",
     "words/training.md": "the words on training",
     "words/resources.md": "the words on resources",
     "words/arrangements.md": "the words on the arrangements",
@@ -140,21 +141,26 @@ def _in_or_on(review: ToldReview) -> str:
 
 def measure_text(published: Published, priority: Priority, impact: Impact) -> str:
     """A measured effect: what was measured, where it began and where it is, as published."""
-    ends = _ends(published, priority, impact)
-    said = f"{impact.measure}: {listed(ends)}." if ends else f"{impact.measure}."
-    source = f" Source: {str(impact.source).rstrip('.')}." if impact.source else ""
-    return said + source
+    ends = measure_ends(published, priority, impact)
+    labels = ("at the start", "at the latest count")
+    told = [f"{end} {label}" for end, label in zip(ends, labels, strict=False)]
+    said = f"{impact.measure}: {listed(told)}." if told else f"{impact.measure}."
+    return f"{said} {measure_source(impact)}".rstrip()
 
 
-def _ends(published: Published, priority: Priority, impact: Impact) -> list[str]:
-    """Where the measure began and where it is; nothing where it has not both."""
+def measure_source(impact: Impact) -> str:
+    """Where a measure's figures come from, if it says so itself."""
+    return f"Source: {str(impact.source).rstrip('.')}." if impact.source else ""
+
+
+def measure_ends(published: Published, priority: Priority, impact: Impact) -> tuple[str, ...]:
+    """Where the measure began and where it is, with its unit; nothing where it has not both."""
     table = published.table("priority_measures")
     at = next(i for i, one in enumerate(priority.impact, start=1) if one is impact)
     for row in table.rows if table else ():
         if row.id == impact_id(priority, at):
-            labels = ("at the start", "at the latest count")
-            return [f"{_with_unit(row.number(i), impact)} {labels[i - 1]}" for i in (1, 2)]
-    return []
+            return tuple(_with_unit(row.number(i), impact) for i in (1, 2))
+    return ()
 
 
 def _with_unit(number: PublishedNumber, impact: Impact) -> str:

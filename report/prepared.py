@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from report.access.barriers import barriers
 from report.content import Content
 from report.dataset import Dataset
 from report.duties.criteria import Judged
+from report.figures import Chart
 from report.load import accepted_nothing, judged
 from report.outputs.annual_report import Pages
 from report.problems import Problem, ReportError, errors
@@ -44,6 +47,19 @@ def look_again(
     if errors(problems):
         raise ReportError(problems)
     return problems
+
+
+def require_no_barriers(
+    content: Content,
+    charts: Iterable[Chart],
+    html: str,
+    templates: Path,
+    noticed: tuple[Problem, ...],
+) -> None:
+    """Raise ReportError if the page, its charts or its looks would keep anybody from reading it."""
+    found = list(barriers(content, charts, html, templates))
+    if found:
+        raise ReportError([*noticed, *found])
 
 
 def require_known_names(content: Content, noticed: tuple[Problem, ...]) -> None:

@@ -16,6 +16,10 @@ from report.wording import MARK_MEANINGS, as_label, count_text, mark_of, number_
 
 YEAR = re.compile(r"\d{4}–\d{2}")
 
+UNPARTED = re.compile(rf"{YEAR.pattern}|\w+(?:-\w+)+")
+UNPARTED_UP_TO = 18
+"""A hyphenated word with more letters than this may be parted: it might fill a narrow line."""
+
 LONG = 60
 """Words of more letters than this need a column of some width."""
 
@@ -76,11 +80,9 @@ def _shape(table: PublishedTable) -> str:
 
 def plain_table_html(table: PublishedTable) -> Markup:
     """The same table without number, source or anchor, for unfolding below a figure."""
-    return Markup(
-        '<div class="scroll" role="region" tabindex="0" aria-label="{title}">{table}{notes}</div>'
-    ).format(
-        title=table.title,
-        table=_table(table, table.subtitle),
+    return Markup('<div class="table{grades}">{table}{notes}</div>').format(
+        grades=" grades" if any(column.scale for column in table.columns) else "",
+        table=_table(table, table.subtitle, _columns(table)),
         notes=_notes([*table.notes, *_marks(table)]),
     )
 
@@ -91,8 +93,8 @@ def _table(table: PublishedTable, subtitle: str, shape: str = "") -> Markup:
         '<thead><tr><th scope="col">{first}</th>{head}</tr></thead><tbody>{body}</tbody></table>'
     ).format(
         shape=Markup(' class="{}"').format(shape) if shape else "",
-        title=with_whole_years(table.title),
-        subtitle=with_whole_years(subtitle),
+        title=kept_whole(table.title),
+        subtitle=kept_whole(subtitle),
         first=table.row_heading,
         head=Markup("").join(_heading(column.heading, column.numeric) for column in table.columns),
         body=Markup("").join(_row(row, table.columns, _is_wordy(table)) for row in table.rows),
@@ -100,16 +102,24 @@ def _table(table: PublishedTable, subtitle: str, shape: str = "") -> Markup:
 
 
 def _heading(text: str, numeric: bool) -> Markup:
-    """A column's heading; a year such as 2018–19 is not parted."""
+    """A column's heading; a year such as 2018–19 stays whole."""
     kinds = _kinds("n" if numeric else "", "year" if YEAR.fullmatch(text) else "")
-    whole = text if YEAR.fullmatch(text) else with_whole_years(text)
+    whole = text if YEAR.fullmatch(text) else kept_whole(text)
     return Markup('<th scope="col"{}>{}</th>').format(kinds, whole)
 
 
-def with_whole_years(text: str) -> Markup:
-    """A text in which no year such as 2018–19 is parted at a line's end."""
-    kept = YEAR.sub(lambda found: f'<span class="nowrap">{found[0]}</span>', str(escape(text)))
-    return Markup(kept)  # noqa: S704 - the text was escaped, and years hold nothing to escape
+def kept_whole(text: str) -> Markup:
+    """A text in which neither a year such as 2018–19 nor e-learning is parted at a line's end.
+
+    The hyphen stays the usual one, so that a search still finds the word.
+    """
+    kept = UNPARTED.sub(_kept, str(escape(text)))
+    return Markup(kept)  # noqa: S704 - the text was escaped, and these words hold no mark-up
+
+
+def _kept(found: re.Match[str]) -> str:
+    word = found[0]
+    return f'<span class="nowrap">{word}</span>' if len(word) <= UNPARTED_UP_TO else word
 
 
 def _kinds(*kinds: str) -> Markup:

@@ -177,7 +177,7 @@ def test_audits_with_other_grades_have_a_table_and_a_chart_of_their_own(tmp_path
     ]
     assert [row.label for row in made.tables["audits"].rows] == ["A", "B"]
     (more,) = further(made)
-    assert sound(more.tell(made)).title == "C: 50% of records were graded Green"
+    assert sound(more.tell(made)).title == "“C”: 50% of records were graded “Green”"
     assert [chart.name for chart in charts_for(made)].count("audits_2") == 1
 
 
@@ -206,7 +206,7 @@ def test_the_better_half_of_a_scale_has_a_name(grades: tuple[str, ...], name: st
 
 def test_a_percentage_of_few_records_is_whole(tmp_path: Path) -> None:
     made = told(tmp_path, rows_of("A", 1, 2, 3, 1))
-    assert sound(CHART.tell(made)).title == "A: 43% of records were graded Good or better"
+    assert sound(CHART.tell(made)).title == "“A”: 43% of records were graded “Good” or better"
 
 
 # Checks
@@ -265,33 +265,34 @@ def title(made: Published) -> str:
 def test_the_showcase_s_title_says_what_changed_on_a_theme_audited_again() -> None:
     both = [published(edition(SHOWCASE, f"exampleshire/{year}")) for year in ("2023-24", "2024-25")]
     assert [title(each) for each in both] == [
-        "Neglect: 35% of records were graded Good or better in January 2024, up from 30% in June "
-        "2023",
-        "Neglect: 60% of records were graded Good or better in January 2025, up from 40% in June "
-        "2024",
+        "“Neglect”: 35% of records were graded “Good” or better in January 2024, up from 30% in "
+        "June 2023",
+        "“Neglect”: 60% of records were graded “Good” or better in January 2025, up from 40% in "
+        "June 2024",
     ]
 
 
 @pytest.mark.parametrize(
     ("audits", "said"),
     [
-        ([("A", (1, 1, 1, 1), "", "2022-06")], "A: 50% of records were graded Good or better"),
+        ([("A", (1, 1, 1, 1), "", "2022-06")], "“A”: 50% of records were graded “Good” or better"),
         ([("A", (1, 1, 1, 1), "", "2022-06"), ("B", (2, 2, 2, 2), "", "2022-06")],
-         "50% of records were graded Good or better in both audits"),
+         "50% of records were graded “Good” or better in both audits"),
         ([("A", (1, 1, 1, 1), "", "2022-06"), ("B", (2, 1, 1, 0), "", "2022-06")],
-         "50% to 75% of records were graded Good or better"),
+         "50% to 75% of records were graded “Good” or better"),
         ([("A", (1, 1, 1, 1), "", "2022-06"), ("B", ("x", 1, 1, 0), "", "2022-06")],
-         "A: 50% of records were graded Good or better; for one audit it is not known"),
+         "“A”: 50% of records were graded “Good” or better; for one audit it is not known"),
         ([("A", (1, 1, 1, 1), "N", "2022-06-02"), ("B", (1, 0, 3, 0), "N", "2022-09")],
-         "N: 25% of records were graded Good or better in September 2022, down from 50% on 2 June "
-         "2022"),
+         "“N”: 25% of records were graded “Good” or better in September 2022, down from 50% on "
+         "2 June 2022"),
         ([("A", (1, 1, 1, 1), "N", "2022-06"), ("B", (0, 2, 2, 0), "N", "2022-09")],
-         "N: 50% of records were graded Good or better in September 2022, as in June 2022"),
+         "“N”: 50% of records were graded “Good” or better in September 2022, as in June 2022"),
         ([("A", (1, 1, 1, 1), "N", "2022-06"), ("B", (2, 2, 0, 0), "N", "2022-09"),
           ("C", (1, 1, 1, 1), "M", "2022-06"), ("D", (0, 1, 3, 0), "M", "2022-09")],
-         "More records were graded Good or better than before in one of two themes audited again"),
+         "More records were graded “Good” or better than before in one of two themes audited "
+         "again"),
         ([("A", (0, 0, 0, 0), "N", "2022-06"), ("B", (1, 1, 1, 1), "N", "2022-09")],
-         "B: 50% of records were graded Good or better; for one audit it is not known"),
+         "“B”: 50% of records were graded “Good” or better; for one audit it is not known"),
     ],
 )  # fmt: skip
 def test_a_title_says_what_was_found(
@@ -313,7 +314,7 @@ def test_more_grades_than_a_bar_has_parts_are_told_by_the_better_ones(tmp_path: 
     grades = ("Grade A", "Grade B", "Grade C", "Grade D", "Grade E")
     made = told(tmp_path, rows_of("First", 1, 2, 3, 4, 10, grades=grades))
     story = sound(CHART.tell(made))
-    assert story.title == "First: 15% of records were graded Grade B or better"
+    assert story.title == "“First”: 15% of records were graded “Grade B” or better"
     assert [bar.now.text for bar in story.picture.rows] == ["15%"]  # type: ignore[attr-defined]
 
 

@@ -20,6 +20,7 @@ from charts.idioms.filled import Filled, Filling
 from charts.idioms.flow import Fate, Flow, Stage
 from charts.idioms.lines import Lines, Multiples, Series
 from charts.idioms.marks import Mark
+from charts.idioms.panels import Item, Panel, Panels
 from charts.idioms.shares import Part, Share, Shares
 from charts.idioms.timeline import Stop, Timeline
 from charts.palette import BLUE, PINK
@@ -125,6 +126,7 @@ PICTURES = (
     Flow((Stage("All", (Fate(MARKS[0], "ended", BLUE), Fate(MARKS[1], "went on", PINK))),)),
     Lines(("Apr", "May", "Jun"), (Series("A", MARKS), Series("B", MARKS))),
     Multiples(("Apr", "May", "Jun"), (Series("A", MARKS),)),
+    Panels((Panel("All", (Item(Change("A", *MARKS[:2])),)),), ("Before", "Now")),
     Shares((Share("A", MARKS[:2], "8"),), (Part("Came", BLUE), Part("Did not", PINK)), "Booked"),
     Timeline((Stop("May 2024", "Child A", date(2024, 5, 1)),)),
 )

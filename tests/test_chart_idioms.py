@@ -29,6 +29,7 @@ from charts.idioms.filled import Filled, Filling
 from charts.idioms.flow import Fate, Flow, Stage
 from charts.idioms.lines import Aim, Lines, Multiples, Series, trend
 from charts.idioms.marks import Mark
+from charts.idioms.panels import Item, Panel, Panels
 from charts.idioms.rows import parts
 from charts.idioms.shares import Part, Share, Shares
 from charts.idioms.timeline import Stop, Timeline
@@ -116,6 +117,22 @@ def dumbbell(count: int, kind: str) -> Dumbbell:
     return Dumbbell(tuple(rows), ("Before", "After", "Three months later"))
 
 
+def panels(count: int, kind: str) -> Panels:
+    """Measures by threes under a heading; every fourth is no share and is said in words."""
+    ways = ("Better", "Worse", "No change", "")
+    items = [
+        Item(
+            Change(label(i, kind), value(i * 2, kind, 100), value(i * 2 + 1, kind, 100)),
+            ways[i % 4],
+            "9.5 at the start, more than 1,200 now" if i % 4 == 3 else "",
+        )
+        for i in range(count)
+    ]
+    threes = (items[i : i + 3] for i in range(0, count, 3))
+    made = (Panel(label(i, kind), tuple(three)) for i, three in enumerate(threes))
+    return Panels(tuple(made), ("At the start", "Latest"))
+
+
 def lines(count: int, kind: str) -> Lines:
     series = (
         Series(label(j, kind), tuple(value(i * (j + 1), kind, 300) for i in range(count)))
@@ -168,6 +185,7 @@ IDIOMS = (
     shares,
     flow,
     dumbbell,
+    panels,
     lines,
     one_line,
     multiples,
@@ -277,6 +295,7 @@ MARKS = st.one_of(
         st.booleans(),
     ),
 )
+STAGES = ("Baseline", "Latest")
 PARTS = (Part("Attended", BLUE), Part("Cancelled before the day", PINK), Part("Not booked", PALE))
 LABELS = st.one_of(st.sampled_from(["Health", LONG]), st.text("abcdefgh -ŵł", max_size=90))
 
@@ -295,6 +314,7 @@ def test_no_words_overlap_whatever_the_rows(
         Bars(tuple(Bar(name, now, last) for name, now, last, _ in rows), sides),
         Filled(tuple(Filling(name, a, b, c.text) for name, a, b, c in rows), share="Share"),
         Dumbbell(tuple(Change(*row) for row in rows), names),
+        Panels(tuple(Panel(n, (Item(Change(n, a, b), "Worse"),)) for n, a, b, _ in rows), STAGES),
         Flow((Stage("All", tuple(Fate(mark, name, BLUE) for name, mark, *_ in rows)),)),
         Shares(tuple(Share(n, m, m[0].text) for n, *marks in rows if (m := tuple(marks))), PARTS),
         trend(("First", "Second", "Third"), tuple(Series(n, tuple(m)) for n, *m in rows)),
@@ -603,3 +623,42 @@ def test_a_changed_definition_parts_a_line_with_an_upright_rule() -> None:
     assert lines == [[4], [2, 2]]
     upright = [mark for mark in parted.marks if isinstance(mark, Rule) and mark.dashes]
     assert [mark.points[0][0] == mark.points[1][0] for mark in upright] == [True]
+
+
+@pytest.mark.parametrize("width", [FULL, HALF])
+def test_a_line_that_stops_or_begins_within_the_frame_says_its_value_there(width: float) -> None:
+    stopped = (number(1688), number(1800), number(1956), MISSING)
+    broken = (number(2310), number(2455), number(1197), number(1284))
+    floor = (Mark(600, "more than 600", open_ended=True), number(900), number(1146))
+    for marks, breaks, inner in ((stopped, (), "1,956"), (broken, (2,), "1,197"), (floor, (), "")):
+        names = tuple(f"{2021 + i}" for i in range(len(marks)))
+        svg = Lines(names, (Series("Plans", marks),), breaks=breaks).svg(width)
+        assert faults(svg) == []
+        said = {box.text for box in texts(svg)}
+        assert {marks[0].text, inner or marks[-1].text} <= said
+
+
+def test_names_below_columns_all_stand_on_as_many_lines() -> None:
+    many = Columns(tuple(Column(f"{month} 2024", number(9)) for month in MONTHS))
+    said = [box.text for box in texts(many.svg(FULL))]
+    assert said.count("2024") == len(MONTHS)
+    assert said.count("May") == 1
+
+
+@pytest.mark.parametrize("width", [88.0, *WIDTHS])
+def test_no_word_of_a_column_at_the_right_is_broken(width: float) -> None:
+    rows = tuple(Filling(f"Agency {i}", number(4), number(5), "80%") for i in range(3))
+    said = [box.text for box in texts(Filled(rows, "Came to", "Held", "Attendance").svg(width))]
+    assert "Attendance" in said
+
+
+def test_what_has_another_unit_has_no_mark_in_a_panel_and_says_its_values() -> None:
+    share = Item(Change("Seen alone", number(40, "{}%"), number(55, "{}%")), "Better")
+    days = Item(Change("Days", Mark(None, ""), Mark(None, "")), "Worse", "7 at the start, 9 now")
+    svg = Panels((Panel("Neglect", (share, days)),), STAGES).svg(FULL)
+    said = [box.text for box in texts(svg)]
+    assert {"Neglect", "Seen alone", "40%", "55%", "Better", "Worse"} <= set(said)
+    assert "7 at the start, 9 now" in said
+    assert said.count("100%") == 1
+    discs = [path for path in elements(svg, "path") if "C" in path.attrib["d"]]
+    assert len(discs) == 2 + 2  # the key's, and those of the share alone

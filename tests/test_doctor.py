@@ -41,7 +41,7 @@ def test_this_machine_is_well(tmp_path: Path) -> None:
     assert [finding for finding in every.values() if not finding.well] == []
     assert next(iter(every)) == "Python"
     assert {"pandas", "matplotlib", "weasyprint", "ruamel.yaml"} <= set(every)
-    assert list(every)[-5:] == ["Pango", "Fonts", "Templates", "Data", "Output"]
+    assert list(every)[-5:] == ["Fonts", "Validator", "Templates", "Data", "Output"]
 
 
 def test_what_is_ill_comes_with_a_remedy_and_without_jargon(
@@ -327,3 +327,16 @@ def test_a_full_disk_is_ill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     finding = doctor.out_folder(tmp_path / "out")
     assert not finding.well
     assert finding.what.startswith("only 7 MB are free")
+
+
+def test_a_machine_without_the_validator_is_well_and_says_who_decides_then(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(doctor.metadata, "version", _nowhere)
+    finding = doctor.validator()
+    assert finding.well
+    assert "our own checks decide" in finding.what
+
+
+def _nowhere(name: str) -> str:
+    raise doctor.metadata.PackageNotFoundError(name)

@@ -13,6 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from report.spans import NBSP
 from tests.reading import (
     EDITIONS,
     LLR,
@@ -457,8 +458,10 @@ def test_the_pdf_is_tagged_and_says_its_language_and_title(pdf: pikepdf.Pdf) -> 
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
 
 
-def test_the_pdf_says_that_it_keeps_to_pdf_ua_1(pdf: pikepdf.Pdf) -> None:
-    assert pdf.open_metadata()["pdfuaid:part"] == "1"
+def test_the_pdf_says_that_it_keeps_to_pdf_ua_1_and_pdf_a_3a(pdf: pikepdf.Pdf) -> None:
+    told = pdf.open_metadata()
+    assert told["pdfuaid:part"] == "1"
+    assert (told["pdfaid:part"], told["pdfaid:conformance"]) == ("3", "A")
     assert pdf.pdf_version == "1.7"
 
 
@@ -466,9 +469,16 @@ def test_the_pdf_is_whole(pdf: pikepdf.Pdf) -> None:
     assert pdf.check_pdf_syntax() == []
 
 
-def test_the_pdf_carries_no_date_and_no_files(pdf: pikepdf.Pdf) -> None:
+def test_the_pdf_carries_no_date(pdf: pikepdf.Pdf) -> None:
     assert not [key for key in ("/CreationDate", "/ModDate") if key in pdf.docinfo]
-    assert len(pdf.attachments) == 0
+
+
+def test_the_pdf_carries_every_table_as_it_lies_beside_it(report: Report, pdf: pikepdf.Pdf) -> None:
+    beside = {path.name: path.read_bytes() for path in report.folder.glob("data/*.csv")}
+    assert {name: file.get_file().read_bytes() for name, file in pdf.attachments.items()} == beside
+    assert all(file.relationship == "/Data" for file in pdf.attachments.values())
+    assert all(len(file.description) > 10 for file in pdf.attachments.values())
+    assert len(pdf.Root.get("/AF", [])) == len(beside)
 
 
 def outlines(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:
@@ -578,8 +588,9 @@ def test_every_chart_of_the_pdf_is_told_in_words(report: Report, pdf: pikepdf.Pd
         and thing.get("/Type") == "/StructElem"
         and thing.get("/S") == "/Figure"
     ]
-    alts = [one.get("alt") for one in all_of(report.printed.tree, "img")]
-    assert sorted(str(picture.get("/Alt", "")) for picture in pictures) == sorted(map(str, alts))
+    alts = [str(one.get("alt")).replace(NBSP, " ") for one in all_of(report.printed.tree, "img")]
+    told = [str(picture.get("/Alt", "")).replace(NBSP, " ") for picture in pictures]
+    assert sorted(told) == sorted(alts)
     assert all(len(str(alt)) > 40 for alt in alts)
 
 

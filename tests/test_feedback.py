@@ -262,8 +262,8 @@ def asked(question: str, **courses: tuple[object, object, object]) -> list[str]:
         (asked("Sure?", A=(5, 5, "x"), B=(4, 4, "x")),
          "The mean answer did not change on both courses"),
         (asked("Sure?", A=(5, 5.5, "x"), B=("x", 4, "x")),
-         "A: the mean answer rose from 5 to 5.5; for one course it is not known"),
-        (asked("How confident?", A=(5, 4, "x")), "A: confidence fell from 5 to 4"),
+         "“A”: the mean answer rose from 5 to 5.5; for one course it is not known"),
+        (asked("How confident?", A=(5, 4, "x")), "“A”: confidence fell from 5 to 4"),
     ],
 )  # fmt: skip
 def test_a_title_says_on_how_many_courses_it_rose_and_whether_it_lasted(

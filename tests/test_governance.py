@@ -323,6 +323,51 @@ def test_every_section_of_the_showcase_fills(name: str, year: str) -> None:
     assert not re.search(r">None<|\bNone,|\(\)", html)
 
 
+def test_a_chapter_without_words_opens_with_its_numbers(tmp_path: Path) -> None:
+    rows = "review,recommendation,action,owner,due,status\na,1,Write,We,2022-09,complete\n"
+    reviews = "- {id: a, pseudonym: A, type: lcspr, publication: {status: published}}\n"
+    html = section("actions", made(tmp_path, reviews=reviews, actions=rows))
+    opening = html[html.index('<p class="lead">') : html.index("</p>")]
+    assert re.sub("<[^>]*>", "", opening) == (
+        "Actions in the plan: 1. Complete at the period’s end: 1."
+    )
+    assert 'class="lead">The plan holds' in section("actions")
+
+
+def test_a_priority_tells_its_measures_and_next_steps_at_a_glance(tmp_path: Path) -> None:
+    text = """\
+- id: a
+  title: A
+  impact:
+    - {statement: Fewer came back., measure: Came back, baseline: 27, latest: 21, unit: per cent}
+  next: [{action: Go on, owner: Nurse, by: 2025-10}, {action: Ask}]
+"""
+    html = section("priorities", made(tmp_path, priorities=text))
+    assert re.findall(r"<td class=\"n[^>]*>([^<]*)</td>", html) == ["27%", "21%"]
+    assert "Fewer came back." in html
+    steps_of = html[html.index('<table class="steps') :]
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", steps_of) == [
+        *("Nurse", "October 2025"),
+        *("not named", "no date"),
+    ]
+
+
+def test_a_change_that_was_not_measured_is_told_all_the_same(tmp_path: Path) -> None:
+    text = """\
+- id: a
+  title: A
+  impact:
+    - {statement: They say that they are heard., measure: What they said}
+    - {statement: Fewer came back., measure: Came back, baseline: 9, latest: 4, unit: children}
+  next: [{action: Go on}]
+"""
+    html = section("priorities", made(tmp_path, priorities=text))
+    assert re.search(r"<li>They say that they are heard\. <span[^>]*>What they said\.</span>", html)
+    assert re.findall(r"<td class=\"n[^>]*>([^<]*)</td>", html) == ["9 children", "4 children"]
+    assert "<li>Go on</li>" in html
+    assert "steps" not in html
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
@@ -406,7 +451,9 @@ def test_a_draft_says_which_partners_have_not_approved_it_yet() -> None:
         signatories(content(edition(SHOWCASE, f"exampleshire/{year}")))
         for year in ("2024-25", "2023-24")
     )
-    assert [(one.name, one.approval) for one in now] == [("", "Not yet approved")] * 3
+    assert [(one.name, one.approval) for one in now] == [("", "Awaiting approval")] * 3
+    assert [one.has_approved for one in (*now, *before)] == [False] * 3 + [True] * 3
+    assert now[0].part == "Lead partner Helen Marsh, chief executive"
     assert [one.partner for one in now][2] == "Exampleshire Police"
     assert [(one.name, one.approval.replace("\u00a0", " ")) for one in before][:2] == [
         ("Helen Marsh", "Approved on 10 September 2024"),

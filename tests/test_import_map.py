@@ -24,13 +24,13 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("problems",),
     ("explanations", "explained", "sources", "schema", "spans", "workdays"),
-    ("edition", "words", "frames", "dataset", "checks", "letters", "load"),
+    ("edition", "words", "frames", "dataset", "checks", "plainness", "letters", "load"),
     ("counts", "measures"),
     ("disclosure",),
     ("wording", "changing", "tracing", "grouping", "tables", "figures"),
     ("duties",),
-    ("content", "phrasing", "boxes", "sentences", "typed"),
-    ("governance", "pages", "pdf", "tuning", "accent"),
+    ("content", "phrasing", "boxes", "packing", "sentences", "typed"),
+    ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
     ("outputs", "placing", "prepared", "starter", "doctor", "progress", "telling", "cli"),
 )
 """The modules of report/, from the bottom up; each imports only from its own line or one above."""
@@ -50,16 +50,18 @@ HEAVY = {
     "pandas": ("report.checks", "report.frames", "report.measures"),
     "numpy": ("report.checks", "report.frames", "report.measures", "charts.drawing"),
     "matplotlib": ("charts.drawing",),
-    "weasyprint": (),
-    "pydyf": (),
+    "weasyprint": ("report.tagging",),
+    "pydyf": ("report.tagging",),
     "fontTools": (),
+    "pikepdf": (),
+    "page": (),
     "python_calamine": (),
     "ruamel": (),
 }
 """Who may import a heavy library for good; everyone else waits until it is needed."""
 
 HELP_GOES_WITHOUT = ("pandas", "numpy", "matplotlib", "weasyprint", "fontTools", "jinja2")
-CHECK_GOES_WITHOUT = ("matplotlib", "weasyprint", "pydyf")
+CHECK_GOES_WITHOUT = ("matplotlib", "weasyprint", "pydyf", "pikepdf")
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,8 +12,10 @@ from charts.idioms.bars import Bars
 from charts.idioms.lines import Lines, Multiples
 from charts.idioms.shares import Shares
 from charts.indicators import indicator_charts
+from charts.journey_funnel import joined
 from report.disclosure import Published
 from report.figures import HALF, Story
+from report.wording import NBSP
 from tests.making import FONTS, made, published
 from tests.test_charts import sound
 from tests.test_indicators import HEAD, entry, lines, showcase
@@ -67,20 +69,20 @@ def test_findings_of_the_showcase_are_what_its_numbers_say() -> None:
         "81.4%, which misses the target of 90%"
     )
     assert titles["indicator_referrals"] == (
-        "Referrals to children’s services: most of the fall from 5,463 to 5,214 is in Police"
+        "Referrals to children’s services: most of the fall from 5,463 to 5,214 is in “Police”"
     )
     assert titles["indicator_early_help_assessments"] == (
         "Early help assessments completed: not known in 2024–25"
     )
     assert titles["indicator_looked_after_rate_by_ethnicity"] == (
         "Children looked after in each 10,000 of their ethnic group: "
-        "apart from Other, highest for Black, 114.7"
+        "apart from “Other”, highest for “Black”, 114.7"
     )
     assert titles["indicator_lado_timeliness"] == (
-        "Allegations concluded in time: One month rose from 54.9% to 58.5%"
+        "Allegations concluded in time: “One month” rose from 54.9% to 58.5%"
     )
     assert titles["indicator_lado_outcomes"] == (
-        "Allegations concluded: the largest part is Substantiated, 33.3% of 207"
+        "Allegations concluded: the largest part is “Substantiated”, 33.3% of 207"
     )
 
 
@@ -89,8 +91,14 @@ def test_the_funnel_says_how_its_first_steps_changed() -> None:
     found = sound(chart.tell(showcase()))
     assert found.title == (
         "Contacts with children’s services about a child rose by 4.3%, from 13,702 to 14,286; "
-        "Referrals to children’s services fell by 4.6%, from 5,463 to 5,214"
+        "referrals to children’s services fell by 4.6%, from 5,463 to 5,214"
     )
+
+
+def test_a_step_that_may_begin_with_a_name_keeps_its_capital_in_a_sentence_of_its_own() -> None:
+    told = ["Contacts rose from 4 to 5", "Barnardo’s referrals fell from 3 to 2"]
+    assert joined(told) == "Contacts rose from 4 to 5. Barnardo’s referrals fell from 3 to 2"
+    assert joined([told[0], "Referrals fell from 3 to 2"]).endswith("; referrals fell from 3 to 2")
 
 
 # Awkward inputs
@@ -143,6 +151,15 @@ def test_any_number_of_periods_makes_a_line(tmp_path: Path, many: int) -> None:
     assert len(found.picture.periods) == many
 
 
+def test_a_single_value_is_on_a_day_or_in_a_year_and_its_alt_text_says_that_it_is_alone(
+    tmp_path: Path,
+) -> None:
+    found = story(tmp_path, entry("a", kind="stock"), "a,2023-03-31,,,112")
+    assert found.title == f"All a: 112 on 31{NBSP}March{NBSP}2023"
+    assert found.alt.endswith("there is nothing to compare it with.")
+    assert story(tmp_path / "b", entry("a"), "a,2022-23,,,9").title == "All a: 9 in 2022–23"
+
+
 def test_a_missing_period_is_a_gap_and_a_missing_end_is_said(tmp_path: Path) -> None:
     rows = ("a,2020-21,,,4", "a,2021-22,,,x", "a,2022-23,,,9")
     assert "not available in 2021–22" in story(tmp_path, entry("a"), *rows).alt
@@ -158,6 +175,26 @@ def test_a_chart_of_nothing_known_is_left_out_and_said(tmp_path: Path) -> None:
         "all a",
         "none of its values is known of this period or of those before",
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"Bus": (40, 20), "Car": (30, 28)}, "most of the fall from 70 to 48 is in “Bus”"),
+        ({"Bus": (38, 41), "Car": (68, 66)}, "the largest is “Car”, 66 of 107"),
+        ({"Bus": (10, 60), "Car": (60, 30)}, "the largest is “Bus”, 60 of 90"),
+    ],
+    ids=["most of it", "a change of one", "others went the other way"],
+)
+def test_most_of_a_change_is_said_only_of_a_change_worth_it(
+    tmp_path: Path, changes: dict[str, tuple[int, int]], said: str
+) -> None:
+    sums = [sum(ends) for ends in zip(*changes.values(), strict=True)]
+    rows = [f"a,{year},,,{n}" for year, n in zip(YEARS[2:], sums, strict=True)]
+    for name, ends in changes.items():
+        rows += [f"a,{year},{name},,{n}" for year, n in zip(YEARS[2:], ends, strict=True)]
+    found = story(tmp_path, entry("a", breakdown="way", chart="bars"), *rows)
+    assert found.title == f"All a: {said}"
 
 
 def test_what_asks_for_no_chart_has_none(tmp_path: Path) -> None:
@@ -211,5 +248,5 @@ def test_a_withheld_part_is_never_implied(tmp_path: Path) -> None:
     rows = ["a,2021-22,,,30", "a,2022-23,,,20", "a,2021-22,Bus,,25", "a,2022-23,Bus,,c"]
     rows += ["a,2021-22,Car,,5", "a,2022-23,Car,,5"]
     found = story(tmp_path, entry("a", breakdown="way", chart="bars"), *rows)
-    assert found.title == "All a: of those known, Car had the most, 5"
+    assert found.title == "All a: of those known, “Car” had the most, 5"
     assert "withheld" in found.alt

@@ -11,9 +11,9 @@ from charts import charts_for
 from charts.canvas import use_fonts
 from report.content import Content, make_content
 from report.counts import Counts, Of
-from report.disclosure import Published
+from report.disclosure import Published, PublishedTable
 from report.figures import sketch
-from report.grouping import groups_of, indicator_tables
+from report.grouping import groups_of, indicator_tables, is_whole_alone
 from report.measures.registry import count
 from report.schema.values import State
 from report.tables import cell_text
@@ -97,6 +97,53 @@ def test_a_table_of_two_breakdowns_has_its_margins() -> None:
     assert [sum(row[:-1]) for row in cells] == [row[-1] for row in cells]
     assert [sum(column) for column in zip(*cells[:-1], strict=True)] == cells[-1]
     assert cells[-1] == [258, 187, 46, 40, 531]
+
+
+def test_no_two_tables_of_indicators_share_a_title_and_each_names_its_breakdown() -> None:
+    own = [table for table in showcase().tables.values() if table.reading]
+    titles = [table.title for table in own if not is_told_by_the_years(table)]
+    assert len(titles) > 40
+    assert len(set(titles)) == len(titles)
+    assert [table.title for table in own if table.id.startswith("indicator_cp_plans")][:3] == [
+        "Children on a child protection plan, by main reason",
+        "Children on a child protection plan, by district",
+        "Children on a child protection plan, by main reason and district, "
+        f"on 31{NBSP}March{NBSP}2025",
+    ]
+
+
+def is_told_by_the_years(table: PublishedTable) -> bool:
+    """Whether a table is printed only as rows of its group’s."""
+    return bool(table.reading and table.reading.in_years and is_whole_alone(table))
+
+
+def test_a_whole_that_is_broken_down_two_ways_stands_once() -> None:
+    for part in ("", ".years"):
+        labels = [
+            row.label
+            for id, table in showcase().tables.items()
+            if id.startswith("indicators_") and id.endswith(".years") == bool(part)
+            for row in table.rows
+        ]
+        some = [label for label in labels if "known to be at risk of exploitation" in label]
+        assert some == [f"Children known to be at risk of exploitation, on 31{NBSP}March"]
+        assert not any("ethnic" in label for label in labels)
+    assert "indicator_cp_by_ethnicity" in showcase().numbers
+
+
+def test_a_whole_is_not_left_out_for_being_as_large_as_another(tmp_path: Path) -> None:
+    def glance(name: str, *titles: str) -> list[str]:
+        entries = "".join(
+            entry(id, breakdown="way").replace(f"All {id}", title)
+            for id, title in zip("ab", titles, strict=True)
+        )
+        rows = [f"{id},{year},,,{n}" for id in "ab" for year, n in (("2021-22", 8), ("2022-23", 9))]
+        rows += [f"{id},2022-23,Car,,9" for id in "ab"]
+        table = counts(tmp_path / name, entries, *rows).tables["indicators_journey.all"]
+        return [row.label for row in table.rows]
+
+    assert glance("boys", "Boys seen", "Girls seen") == ["Boys seen", "Girls seen"]
+    assert glance("ways", "Children seen", "Children seen, by way") == ["Children seen"]
 
 
 def test_the_funnel_of_the_showcase_counts_six_steps() -> None:

@@ -188,7 +188,7 @@ def kill_builds_at_each_step(base: Path) -> None:
         build_report(base / "data", base / age)
         whole[age] = seen(base / age)
     made = (base / "new" / EDITION / "annual-report.pdf").read_bytes()
-    pdf.write_pdf = lambda html, templates, target: target.write_bytes(made)
+    pdf.write_pdf = lambda html, templates, target, files: target.write_bytes(made)
     out, step, found, ended = base / "out", 0, set(), False
     shutil.copytree(base / "old", out)
     while not ended:

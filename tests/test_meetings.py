@@ -118,9 +118,9 @@ def test_the_showcases_charts_say_who_came_always_and_who_least() -> None:
     out = published(edition(SHOWCASE, "exampleshire/2024-25"))
     stories = [sound(chart.tell(out)) for chart in family(out)]
     assert [story.title for story in stories] == [
-        "Executive: three of four came to every meeting; Exampleshire Police came least often, "
+        "Executive: three of four came to every meeting; “Exampleshire Police” came least often, "
         "4 of 5",
-        "Board: six of 16 came to every meeting; Early years providers came least often, 2 of 6",
+        "Board: six of 16 came to every meeting; “Early years providers” came least often, 2 of 6",
     ]
     board = stories[1].picture
     assert isinstance(board, Filled)
@@ -163,17 +163,17 @@ def test_awkward_rows_are_told_soundly_or_not_at_all(kind: str, count: int) -> N
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([(5, 6)], "Row 0 came to 5 of 6 meetings"),
+        ([(5, 6)], "“Row 0” came to 5 of 6 meetings"),
         ([(6, 6), (6, 6)], "Both agencies came to every meeting"),
-        ([(6, 6), (4, 6)], "One of two agencies came to every meeting; Row 1 came least often, "
+        ([(6, 6), (4, 6)], "One of two agencies came to every meeting; “Row 1” came least often, "
          "4 of 6"),
-        ([(3, 6), (3, 6)], "None of two agencies came to every meeting; Row 0 and Row 1 came "
+        ([(3, 6), (3, 6)], "None of two agencies came to every meeting; “Row 0” and “Row 1” came "
          "least often, 3 of 6 each"),
-        ([(3, 6), (2, 4), (5, 5)], "One of three agencies came to every meeting; Row 0 and Row 1 "
-         "came least often"),
-        ([(X, 6), (4, 6)], "Of the agencies where it is known, Row 1 came to 4 of 6 meetings"),
+        ([(3, 6), (2, 4), (5, 5)], "One of three agencies came to every meeting; “Row 0” and "
+         "“Row 1” came least often"),
+        ([(X, 6), (4, 6)], "Of the agencies where it is known, “Row 1” came to 4 of 6 meetings"),
         ([(X, 6), (4, 6), (6, 6)], "Of the agencies where it is known, one of two came to every "
-         "meeting; Row 1 came least often, 4 of 6"),
+         "meeting; “Row 1” came least often, 4 of 6"),
         ([(2, 6)] * 4 + [(6, 6)], "One of five agencies came to every meeting"),
     ],
 )  # fmt: skip

@@ -270,7 +270,7 @@ def test_the_showcases_chart_of_cash_says_how_the_whole_changed() -> None:
 def test_the_showcases_chart_of_spending_sets_it_against_the_plan() -> None:
     story = sound(spending.tell(published(edition(SHOWCASE, "exampleshire/2024-25"))))
     assert story.title == (
-        "Local reviews cost £8,700 more than planned; all spending was £1,600 over budget"
+        "“Local reviews” cost £8,700 more than planned; all spending was £1,600 over budget"
     )
     assert isinstance(story.picture, Filled)
     assert [row.share for row in story.picture.rows] == [
@@ -312,9 +312,9 @@ def test_awkward_sums_are_told_soundly_or_not_at_all(kind: str, count: int) -> N
 @pytest.mark.parametrize(
     ("sums", "said"),
     [
-        ([20, 5], "Row 0 paid most in cash: £20"),
+        ([20, 5], "“Row 0” paid most in cash: £20"),
         ([0, 0], "Nobody is known to have paid anything in cash"),
-        ([X, 5], "Of the partners whose sum is known, Row 1 paid most in cash: £5"),
+        ([X, 5], "Of the partners whose sum is known, “Row 1” paid most in cash: £5"),
         ([7, 7, 7, 7], "The most that one partner paid in cash was £7 each"),
     ],
 )
@@ -326,12 +326,12 @@ def test_without_a_whole_the_chart_says_who_paid_most(sums: list[Cell], said: st
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([(10, 12)], "Row 0 cost £2 more than planned"),
-        ([(10, 10)], "Row 0 cost as much as planned"),
+        ([(10, 12)], "“Row 0” cost £2 more than planned"),
+        ([(10, 10)], "“Row 0” cost as much as planned"),
         ([(10, 8), (5, 5)], "No heading cost more than planned"),
-        ([(10, 12), (5, 7)], "Row 0 and Row 1 cost £2 more than planned each"),
+        ([(10, 12), (5, 7)], "“Row 0” and “Row 1” cost £2 more than planned each"),
         ([(10, 12), (X, 7)],
-         "Of the headings where both are known, Row 0 cost £2 more than planned"),
+         "Of the headings where both are known, “Row 0” cost £2 more than planned"),
     ],
 )  # fmt: skip
 def test_what_cost_more_than_planned(rows: list[tuple[Cell, Cell]], said: str) -> None:
@@ -344,7 +344,7 @@ def test_what_cost_more_than_planned(rows: list[tuple[Cell, Cell]], said: str) -
     [
         (900, 900, "Partners paid £900 in cash, the same as the year before"),
         (1000, 900, "Partners paid £900 in cash, 10% less than the year before"),
-        (0, 900, "Council paid most in cash: £900 of £900"),
+        (0, 900, "“Council” paid most in cash: £900 of £900"),
         (900, 0, "No partner paid anything in cash"),
         (100_000, 100_001, "Partners paid £100,001 in cash, under 0.1% more than the year before"),
     ],
@@ -358,7 +358,7 @@ def test_how_cash_changed(tmp_path: Path, last: int, now: int, said: str) -> Non
 def test_spending_of_which_no_plan_is_known_stands_beside_last_years(tmp_path: Path) -> None:
     rows = "heading,year,actual\nStaff,2021-22,600\nStaff,2022-23,700\nTraining,2022-23,90\n"
     story = sound(spending.tell(published(made(tmp_path, spending=rows))))
-    assert story.title == "Most was spent on Staff: £700 of £790"
+    assert story.title == "Most was spent on “Staff”: £700 of £790"
     assert isinstance(story.picture, Bars)
     assert story.picture.periods == ("2022–23", "2021–22")
 

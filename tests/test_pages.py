@@ -167,6 +167,22 @@ def test_an_opening_is_as_long_as_it_reads(prepared: Prepared) -> None:
     assert "77.4%" in said(prepared, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "lead", "rest"),
+    [
+        ("We met often. " + "Word " * 40 + "end.", "We met often.", "Word Word"),
+        ("Most came. Few left. " + "Word " * 40, "Most came. Few left.", "Word Word"),
+        ("Dr. A. Jones came. " + "Word " * 40, "Dr. A. Jones came.", "Word Word"),
+        ("*We. The few* came. " + "Word " * 40, "<em>We. The few</em> came.", "Word Word"),
+        ("word " * 36 + "end. It " + "word " * 30, "word " * 36 + "end.", "It word"),
+    ],
+)
+def test_a_long_first_paragraph_opens_with_its_first_sentences(
+    prepared: Prepared, text: str, lead: str, rest: str
+) -> None:
+    assert said(prepared, text).startswith(f'<p class="lead">{lead}</p>\n<p>{rest}')
+
+
 # Side by side
 
 

@@ -12,7 +12,10 @@ from report.content import make_content
 from report.dataset import read_dataset
 from report.disclosure import Published, ToldReview
 from report.edition import open_edition
-from report.phrasing import cover_partners, measure_text, review_line, together
+from report.phrasing import FILE_NAMES, cover_partners, measure_text, review_line, together
+from report.schema.entries import EDITION_FILE, FILES, PARTNERSHIP_FILE
+from report.schema.sections import SECTIONS
+from report.schema.tables import TABLES
 from report.schema.values import When
 from tests.making import PARTNERSHIP, made, published
 
@@ -132,3 +135,14 @@ def test_a_measured_effect_gives_both_ends_as_published(tmp_path: Path, at: int,
     (priority,) = data.priorities
     text = measure_text(published(data), priority, priority.impact[at])
     assert plain(text) == said
+
+
+# The names of files
+
+
+def test_no_reader_is_shown_the_name_of_a_file() -> None:
+    entries = (PARTNERSHIP_FILE, EDITION_FILE, *FILES)
+    files = {f"{rule.name}.yaml" for rule in entries} - {"sources.yaml"}
+    files |= {f"{rule.name}.csv" for rule in TABLES} | {f"words/{name}.md" for name in SECTIONS}
+    assert set(FILE_NAMES) == files
+    assert not [said for said in FILE_NAMES.values() if re.search(r"\.(?:yaml|csv|md)\b", said)]

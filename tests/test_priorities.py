@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from charts.canvas import use_fonts
+from charts.idioms.panels import Panels
+from charts.priorities_impact import CHART
 from report.counts import Counts, Of, Unit
+from report.figures import Story
 from report.measures.registry import count
 from report.schema.values import State
-from tests.making import MADE, NOW, column, edition, made, values
+from report.tables import cell_text
+from tests.making import FONTS, MADE, NOW, REAL, column, edition, made, published, values
+from tests.test_charts import sound
 
 NA = State.NOT_AVAILABLE
 
@@ -92,3 +100,115 @@ def test_a_statement_without_a_measure_is_not_measured(tmp_path: Path) -> None:
     found = counts(tmp_path, "- {id: a, title: A, impact: [{statement: It is better now}]}\n")
     assert "priority_measures" not in found.tables
     assert values(found, "priorities_measured_total") == [0]
+
+
+# Which way is good
+
+
+def impact(*measures: str) -> str:
+    return f"- id: a\n  title: A\n  impact: [{', '.join(f'{{{one}}}' for one in measures)}]\n"
+
+
+SEEN = "measure: Children seen, unit: per cent, baseline: {}, latest: {}, better: {}"
+
+
+def test_a_change_is_read_as_better_only_where_the_data_says_which_way_is_good(
+    tmp_path: Path,
+) -> None:
+    text = impact(
+        SEEN.format(40, 55, "higher"),
+        SEEN.format(40, 55, "lower"),
+        SEEN.format(40, 40, "lower"),
+        SEEN.format(40, 55, "neither"),
+        SEEN.format(40, '"[x]"', "higher"),
+        "measure: Children seen, unit: per cent, baseline: 40, latest: 55",
+    )
+    table = published(made(tmp_path, priorities=text)).tables["priority_measures"]
+    assert [cell_text(row.cells[-1]) for row in table.rows] == [
+        *("Better", "Worse", "Same", "Neutral", "[x]", "Not said")
+    ]
+    unsaid = counts(tmp_path / "b", MEASURE.format(40, 55)).tables["priority_measures"]
+    assert "reading" not in [column.id for column in unsaid.columns]
+
+
+# The chart
+
+
+@pytest.fixture(autouse=True)
+def _faces() -> None:
+    use_fonts(FONTS)
+
+
+def chart(folder: Path, *measures: str) -> Story | None:
+    return CHART.tell(published(made(folder, priorities=impact(*measures))))
+
+
+def drawn(story: Story) -> list[tuple[str, str]]:
+    assert isinstance(story.picture, Panels)
+    return [(item.in_words, item.way) for panel in story.picture.panels for item in panel.items]
+
+
+def test_the_showcases_priorities_stand_on_one_scale_with_the_way_they_went() -> None:
+    story = sound(CHART.tell(published(edition(REAL, "exampleshire/2024-25"))))
+    assert story.title == (
+        "Of six measures of our priorities, five are better than at the start and one is worse"
+    )
+    assert isinstance(story.picture, Panels)
+    assert [panel.heading for panel in story.picture.panels] == [
+        *("Seeing neglect sooner", "Babies under one"),
+        *("Exploited and missing children", "Child sexual abuse"),
+    ]
+    assert drawn(story)[-1] == ("", "Worse")
+    assert story.picture.high == 100
+    for words in ("27% at the start, 21% now, better", "61% at the start, 60% now, worse"):
+        assert words in story.alt
+
+
+def test_what_is_no_share_stands_in_figures_and_has_no_place_on_the_scale(tmp_path: Path) -> None:
+    days = "measure: Days to a first visit, unit: days, baseline: 9.5, latest: 7, better: lower"
+    story = sound(chart(tmp_path, SEEN.format(40, 55, "higher"), days))
+    assert drawn(story) == [("", "Better"), ("9.5 at the start, 7 now", "Better")]
+    assert "in figures" in story.subtitle
+    assert chart(tmp_path / "b", days) is None
+
+
+def test_a_share_of_more_than_all_or_less_than_nothing_has_no_place_on_the_scale(
+    tmp_path: Path,
+) -> None:
+    story = sound(
+        chart(tmp_path, *(SEEN.format(*ends, "higher") for ends in ((40, 55), (90, 120), (-4, 3))))
+    )
+    assert [words for words, _ in drawn(story)] == [
+        *("", "90% at the start, 120% now", "−4% at the start, 3% now")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("measures", "said"),
+    [
+        ([(40, 55, "higher")], "The one measure of our priorities is better than at the start"),
+        ([(40, 55, "lower")], "The one measure of our priorities is worse than at the start"),
+        ([(40, 40, "lower")], "The one measure of our priorities has not changed"),
+        ([(40, 55, "higher")] * 2, "Both measures of our priorities are better than at the start"),
+        ([(40, 55, "higher")] * 3,
+         "All three measures of our priorities are better than at the start"),
+        ([(40, 55, "higher"), (40, 40, "higher"), (55, 40, "higher")],
+         "Of three measures of our priorities, one is better than at the start, one is worse and "
+         "one has not changed"),
+        ([(40, 55, "higher"), (40, '"[x]"', "higher")],
+         "Of two measures of our priorities, one is better than at the start; of one it cannot be "
+         "said"),
+        ([(40, 55, "neither")], "“Children seen” rose from 40% to 55%"),
+        ([(40, 55, "neither"), (40, '"[c]"', "neither")],
+         "“Children seen” changed most: it rose from 40% to 55%"),
+    ],
+)  # fmt: skip
+def test_a_title_counts_what_is_better_and_what_is_worse(
+    measures: list[tuple[float, float, str]], said: str, tmp_path: Path
+) -> None:
+    assert sound(chart(tmp_path, *(SEEN.format(*one) for one in measures))).title == said
+
+
+def test_without_a_share_known_at_both_ends_nothing_is_drawn(tmp_path: Path) -> None:
+    assert chart(tmp_path, SEEN.format(40, '"[x]"', "higher")) is None
+    assert chart(tmp_path / "b", "statement: It is better now") is None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from charts.canvas import use_fonts
+from charts.grading import PAINTS
 from charts.section11 import CHART
 from report.counts import Counts, Of
 from report.disclosure import Published
@@ -165,22 +167,22 @@ def graded(**standards: str) -> list[str]:
     ("standards", "said"),
     [
         ({"Listening": "mmpn", "Sharing": "mmmm"},
-         "Listening was graded Met least often: by two of four agencies"),
+         "“Listening” was graded “Met” least often: by two of four agencies"),
         ({"Listening": "mmpr", "Sharing": "mmmr"},
-         "Listening was graded Met least often: by two of three agencies that answered"),
-        ({"Listening": "mmmm", "Sharing": "mmmm"}, "Every agency graded every standard Met"),
+         "“Listening” was graded “Met” least often: by two of three agencies that answered"),
+        ({"Listening": "mmmm", "Sharing": "mmmm"}, "Every agency graded every standard “Met”"),
         ({"Listening": "mr", "Sharing": "mr"},
-         "Every agency that answered graded every standard Met"),
+         "Every agency that answered graded every standard “Met”"),
         ({"Listening": "mp", "Sharing": "pm"},
-         "Each of two standards was graded Met by one of two agencies"),
-        ({"Listening": "mp"}, "Listening was graded Met by one of two agencies"),
-        ({"Listening": "m"}, "Every agency graded Listening Met"),
+         "Each of two standards was graded “Met” by one of two agencies"),
+        ({"Listening": "mp"}, "“Listening” was graded “Met” by one of two agencies"),
+        ({"Listening": "m"}, "Every agency graded “Listening” “Met”"),
         ({"Listening": "pp", "Sharing": "mm"},
-         "Listening was graded Met least often: by no agency"),
+         "“Listening” was graded “Met” least often: by no agency"),
         ({"One": "mp", "Two": "mp", "Three": "mm"},
-         "One and Two were graded Met least often: by one of two agencies"),
+         "“One” and “Two” were graded “Met” least often: by one of two agencies"),
         ({"One": "mp", "Two": "mp", "Three": "mp", "Four": "pm", "Five": "mm"},
-         "Four of five standards were graded Met least often: by one of two agencies"),
+         "Four of five standards were graded “Met” least often: by one of two agencies"),
     ],
 )  # fmt: skip
 def test_a_title_names_the_standard_that_is_met_least_often(
@@ -192,7 +194,8 @@ def test_a_title_names_the_standard_that_is_met_least_often(
 def test_the_showcase_s_chart_ranks_the_standards_and_says_who_did_not_answer() -> None:
     story = sound(CHART.tell(published(edition(SHOWCASE, "exampleshire/2024-25"))))
     assert story.title == (
-        "Listening to children was graded Met least often: by five of nine agencies that answered"
+        "“Listening to children” was graded “Met” least often: by five of nine agencies that "
+        "answered"
     )
     shares = story.picture
     assert [part.name for part in shares.parts] == [  # type: ignore[attr-defined]
@@ -216,7 +219,7 @@ def test_more_grades_than_a_bar_has_parts_are_told_by_the_best(tmp_path: Path) -
     rows = [f"Agency {i},S,Grade {i},yes," for i in range(5)]
     story = sound(CHART.tell(told(tmp_path, *rows)))
     assert [filling.used.text for filling in story.picture.rows] == ["1"]  # type: ignore[attr-defined]
-    assert story.title == "S was graded Grade 0 by one of five agencies"
+    assert story.title == "“S” was graded “Grade 0” by one of five agencies"
 
 
 def test_no_answer_at_all_is_no_chart(tmp_path: Path) -> None:
@@ -237,3 +240,14 @@ def test_awkward_standards_are_drawn_soundly(number: int, kind: str, tmp_path: P
     assert len(story.title) < 110
     assert story.picture.svg(HALF)
     assert len(story.picture.rows) == number  # type: ignore[attr-defined]
+
+
+def test_no_two_of_three_grades_are_alike_in_grey() -> None:
+    greys = [grey(paint.fill) for paint in PAINTS[3]]
+    assert min(abs(a - b) for a, b in combinations(greys, 2)) > 0.2
+
+
+def grey(colour: str) -> float:
+    """How light a colour prints without its hue, from nought to one."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue

@@ -4,6 +4,7 @@ setup.sh runs here in a folder of its own with stand-ins for Python, pip, apt an
 down what they were asked; nothing is fetched.
 """
 
+import json
 import os
 import re
 import shutil
@@ -16,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LOCKS = [ROOT / "requirements" / "report.txt", ROOT / "requirements" / "test.txt"]
-NEEDED_FROM_THE_SYSTEM = ["cat", "dirname", "env", "id", "mv", "rm"]
+NEEDED_FROM_THE_SYSTEM = ["cat", "dirname", "env", "id", "mkdir", "mv", "rm"]
 
 PYTHON = """#!/bin/sh
 exec "$REAL_PYTHON" -I "$STAND_IN" "$0" "$@"
@@ -66,11 +67,14 @@ class Machine:
         self.commands = folder / "commands"
         self.calls_file = folder / "calls"
         self.commands.mkdir()
-        for name in ("requirements", "report"):
+        for name in ("requirements", "report", "tests/vera", "java"):
             (self.project / name).mkdir(parents=True)
         for name in ("setup.sh", "report/pango.txt", "requirements/report.txt"):
             shutil.copy(ROOT / name, self.project / name)
-        shutil.copy(ROOT / "requirements/test.txt", self.project / "requirements/test.txt")
+        for name in ("requirements/test.txt", "requirements/vera.txt", "tests/vera/Vera.java"):
+            shutil.copy(ROOT / name, self.project / name)
+        (self.project / "java/jaxb-runtime.jar").touch()
+        shutil.copytree(ROOT / "requirements/npm", self.project / "requirements/npm")
         (folder / "stand_in.py").write_text(STAND_IN)
         for name in NEEDED_FROM_THE_SYSTEM:
             self.command(name).symlink_to(str(shutil.which(name)))
@@ -78,7 +82,7 @@ class Machine:
             self.command("flock").symlink_to(flock)
         for name in ("apt-get", "dpkg", "sudo"):
             self.write(name, RECORDER)
-        for name in ("pdftotext", "qpdf"):
+        for name in ("pdftotext", "qpdf", "java", "javac", "chromium", "npm"):
             self.write(name, "#!/bin/sh\n")
         self.write("python3", PYTHON)
         self.environment = {
@@ -86,6 +90,7 @@ class Machine:
             "CALLS": str(self.calls_file),
             "REAL_PYTHON": sys.executable,
             "STAND_IN": str(folder / "stand_in.py"),
+            "JAVA_LIBRARIES": str(self.project / "java"),
             "PANGO": "here",
             "PIP": "works",
         }
@@ -137,7 +142,7 @@ def test_the_report_needs_one_environment_and_one_install(machine: Machine) -> N
 
 def test_the_tests_fetch_first_and_install_from_what_was_fetched(machine: Machine) -> None:
     assert machine.set_up("test")[0] == 0
-    assert machine.calls() == ["venv", "pip download", "pip install"]
+    assert machine.calls() == ["venv", "pip download", "pip install", "pip download"]
 
 
 @pytest.mark.parametrize("want", ["report", "test"])
@@ -161,7 +166,7 @@ def test_the_tests_add_to_the_reports_environment(machine: Machine) -> None:
     machine.set_up("report")
     machine.calls()
     assert machine.set_up("test")[0] == 0
-    assert machine.calls() == ["pip download", "pip install"]
+    assert machine.calls() == ["pip download", "pip install", "pip download"]
 
 
 @pytest.mark.parametrize("want", ["report", "test"])
@@ -249,6 +254,46 @@ def test_missing_test_tools_are_named_and_stop_only_ci(machine: Machine) -> None
     assert code == 0
     assert "brew install poppler qpdf" in said
     assert machine.set_up("test", CI="true")[0] != 0
+
+
+@pytest.mark.parametrize(
+    ("tool", "remedy"), [("chromium", "rm .venv/no-browser"), ("npm", "apt-get install npm")]
+)
+def test_what_looks_at_the_web_page_is_missed_once_and_stops_only_ci(
+    machine: Machine, tool: str, remedy: str
+) -> None:
+    machine.command(tool).unlink()
+    assert machine.set_up("test", CI="true")[0] != 0
+    code, said = machine.set_up("test")
+    assert code == 0
+    assert remedy in said
+    assert machine.set_up("test") == (0, "")
+
+
+def test_the_html_checker_is_locked_by_its_hash_and_by_no_address() -> None:
+    lock = json.loads((ROOT / "requirements/npm/package-lock.json").read_text())
+    wished = json.loads((ROOT / "requirements/npm/package.json").read_text())
+    packages = {name: one for name, one in lock["packages"].items() if name}
+    assert {f"node_modules/{name}" for name in wished["devDependencies"]} <= set(packages)
+    assert all(one["integrity"].startswith("sha512-") for one in packages.values())
+    assert not re.search(r"\w+://", json.dumps(lock))
+
+
+def test_verapdf_that_cannot_be_had_is_named_once_and_stops_only_ci(machine: Machine) -> None:
+    machine.command("javac").unlink()
+    code, said = machine.set_up("test")
+    assert code == 0
+    assert "sudo apt-get install default-jdk-headless" in said
+    assert machine.set_up("test") == (0, "")
+    (machine.project / ".venv/no-vera").unlink()
+    assert machine.set_up("test", CI="true")[0] != 0
+
+
+def test_verapdf_is_fetched_for_the_tests_alone(machine: Machine) -> None:
+    machine.set_up("report")
+    assert not (machine.project / ".venv/vera").exists()
+    machine.set_up("test")
+    assert (machine.project / ".venv/vera/stamp").exists()
 
 
 def test_an_unknown_wish_is_answered_with_the_known_ones(machine: Machine) -> None:

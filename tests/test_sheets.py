@@ -109,6 +109,64 @@ def test_many_odd_rows_are_told_one_by_one_and_then_counted() -> None:
     assert found.problems[-1].what == "10 more rows have this trouble, from here on."
 
 
+MONEY = "heading,year,budget,actual,note\n"
+NUMBERS = frozenset(("budget", "actual"))
+
+
+def read_money(rows: str, headings: str = MONEY) -> Read:
+    return read_csv(Path("spending.csv"), headings + rows, frozenset(), numbers=NUMBERS)
+
+
+def test_a_number_that_its_commas_parted_is_told_once_and_the_row_is_read_as_meant() -> None:
+    found = read_money("Staff,2024-25,98,500,>1,200,300,In line\nTraining,2024-25,9000,8000,\n")
+    assert [(one.code, one.what, one.remedy) for one in found.problems] == [
+        (
+            "number-with-comma",
+            "“98,500” was read as one number: its comma made two cells of it.",
+            "Write 98500: format the cells as plain numbers.",
+        ),
+        (
+            "number-with-comma",
+            "“>1,200,300” was read as one number: its commas parted it.",
+            "Write >1200300: format the cells as plain numbers.",
+        ),
+    ]
+    assert [one.place.cell for one in found.problems] == [
+        "row 2, column C (“budget”)",
+        "row 2, column E (“actual”)",
+    ]
+    assert found.sheet is not None
+    assert cells(found.sheet)[0] == ["Staff", "2024-25", "98500", ">1200300", "In line"]
+    assert found.sheet.place(0, "note").column == len("Staff,2024-25,98,500,>1,200,300,") + 1
+
+
+def test_an_empty_cell_at_the_end_does_not_hide_that_a_number_was_parted() -> None:
+    found = read_money("Staff,2024-25,98,500,97200,\n")
+    assert codes(found) == ["number-with-comma"]
+    assert found.sheet is not None
+    assert cells(found.sheet) == [["Staff", "2024-25", "98500", "97200", ""]]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Staff, and rooms,2024-25,98,500,In line\n",  # the comma is in the words
+        "Staff,2024-25,98,500,600,In line\n",  # which two belong together cannot be known
+        "Staff,2024-25,98000,97000,In line,12,500\n",  # these stand in no column of numbers
+    ],
+)
+def test_cells_too_many_that_no_number_explains_are_told_as_that(row: str) -> None:
+    assert codes(read_money(row)) == ["ragged-row"]
+
+
+def test_numbers_beside_each_other_are_not_run_together() -> None:
+    assert codes(read_money("Staff,2024-25,98,500,\n")) == []
+    blank = read_money("Staff,2024-25,98,500,,,\n", MONEY.replace("\n", ",,\n"))
+    assert codes(blank) == []
+    assert blank.sheet is not None
+    assert cells(blank.sheet)[0][2:4] == ["98", "500"]
+
+
 def test_a_line_of_a_million_cells_is_no_table() -> None:
     assert codes(read(",".join("abc" for _ in range(1_000_000)))) == ["too-many-columns"]
 

@@ -24,6 +24,10 @@ from hypothesis import strategies as st
 import build
 from report import starter
 from report.dataset import Dataset
+from report.duties.examples import examples_in, own_lines
+from report.duties.facts import Status
+from report.duties.judging import Verdict
+from report.duties.listing import lines
 from report.edition import open_edition
 from report.letters import settable
 from report.load import load
@@ -173,6 +177,70 @@ def test_what_is_made_up_cannot_be_taken_for_true(made: Path) -> None:
             assert all("example" in str(text).lower() for text in frame.rows[column])
     for words in told.words.values():
         assert words.text.startswith("This is an example")
+
+
+def verdicts(data: Path) -> dict[str, Verdict]:
+    judged = prepared(data, "ourshire/2024-25").judged
+    assert judged is not None
+    return {one.id: one for one in judged.verdicts}
+
+
+def test_examples_are_no_evidence_that_a_duty_is_met(made: Path) -> None:
+    told = {id: one.status for id, one in verdicts(made).items()}
+    assert told.pop("april-to-march") is Status.MET  # the period was asked for, not made up
+    assert set(told.values()) == {Status.NOT_MET, Status.WAITING}
+
+
+def test_words_count_once_they_are_one_s_own(data: Path) -> None:
+    themes = data / "ourshire/2024-25/words/scrutiny.md"
+    before = verdicts(data)["themes-from-scrutiny"].texts
+    assert "In “Themes” there are only the words of an example." in before
+    own = "Reviews, audits and the scrutineer found three things, again and again. "
+    text = themes.read_text("utf-8")
+    themes.write_text(f"{text}\n{own}\n", "utf-8")
+    beside = verdicts(data)["themes-from-scrutiny"].texts
+    assert "“Themes” has 11 words, too few to answer it." in beside
+    themes.write_text(f"{text}\n{own * 3}\n", "utf-8")
+    after = verdicts(data)["themes-from-scrutiny"].texts
+    assert not [said for said in after if "Themes" in said]
+
+
+def test_facts_count_once_sources_yaml_says_where_they_are_from(data: Path) -> None:
+    sources = data / "ourshire/2024-25/sources.yaml"
+    assert verdicts(data)["feedback"].texts == (
+        "There are only examples of what children and families said.",
+    )
+    text = sources.read_text("utf-8")
+    example = re.compile(r"(?<=^feedback.yaml:\n  source: ).*$", re.MULTILINE)
+    sources.write_text(example.sub("Talks with children", text, count=1), "utf-8")
+    assert verdicts(data)["feedback"].status is Status.MET
+    sources.write_text(re.sub(r"(?m)^feedback.yaml:\n(  .*\n)+", "", text), "utf-8")
+    assert verdicts(data)["feedback"].status is Status.MET
+
+
+def test_check_names_what_only_examples_answer_and_says_what_to_do(made: Path) -> None:
+    judged = prepared(made, "ourshire/2024-25").judged
+    assert judged is not None
+    told = [line.strip() for line in lines(judged)]
+    at = told.index("Not met, because there are only examples, which are no evidence:")
+    assert told[at + 1].startswith("A joint report (must); Open and easy to read (should);")
+    remedy = "→ Replace the examples, in the files and in their entries in sources.yaml."
+    assert remedy in told[at + 1 :]
+    assert "evaluation-missing" in {one.code for one in judged.problems}
+    assert not [line for line in told if "evaluation-missing" in line]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_example_words_are_right_whatever_the_number_in_them(count: int, data: Path) -> None:
+    actions = data / "ourshire/2024-25/actions.csv"
+    heading = "review,action,owner,due,status,completed_on\n"
+    late = "example-child,Example action {},Example owner,2024-06-01,in progress,\n"
+    done = "example-child,Example action,Example owner,2024-06-01,complete,2024-05-01\n"
+    rows = done + "".join(late.format(at) for at in range(count))
+    actions.write_text(heading + rows, "utf-8")
+    page = prepared(data, "ourshire/2024-25").pages.printed
+    said = re.sub(r"<[^>]*>", "", page)
+    assert f"Completed by the end of the period: 1. Overdue then: {count}." in said
 
 
 @pytest.mark.parametrize(
@@ -624,6 +692,13 @@ def test_what_was_carried_over_says_so_and_is_not_final(begun: Path, earlier: Pa
     assert str(carried[2].note) == "The actions that were open on 31 March 2025."
     assert sources["training.csv"].status == "illustrative"  # type: ignore[index]
     assert "partnership.yaml" not in sources
+
+
+def test_its_words_are_examples_too(begun: Path) -> None:
+    for path in begun.glob("words/*.md"):
+        text = path.read_text("utf-8")
+        kept = own_lines(text.split("\n"), examples_in(STARTER))
+        assert all(line.startswith("## ") for line in (text.split("\n")[at] for at in kept)), path
 
 
 def test_what_was_made_up_stays_made_up(data: Path) -> None:

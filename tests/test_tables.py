@@ -13,7 +13,15 @@ import pytest
 from report.counts import Unit
 from report.disclosure import PublishedTable
 from report.schema.values import State
-from report.tables import WHOLE, inert, marks_used, plain_table_html, table_csv, table_html
+from report.tables import (
+    WHOLE,
+    inert,
+    kept_whole,
+    marks_used,
+    plain_table_html,
+    table_csv,
+    table_html,
+)
 from report.wording import MARK_MEANINGS
 from tests.making import REAL_EDITIONS, Cell, made_up, real, same_as_kept, table, through_the_gate
 
@@ -134,6 +142,15 @@ def test_a_row_begins_with_a_capital_unless_its_first_word_has_its_own() -> None
     heads = [text for tag, _, text in Markup(table_html(one, 1, "Source: x.")).cells if tag == "th"]
     assert heads[2:] == named
     assert [row[0] for row in csv.reader(io.StringIO(table_csv(one, "x")))][1:5] == named
+
+
+def test_a_year_and_a_hyphenated_word_are_not_parted_at_a_lines_end() -> None:
+    said = str(kept_whole("E-learning & walk-ins in 2018–19 <b>"))
+    assert said == (
+        '<span class="nowrap">E-learning</span> &amp; <span class="nowrap">walk-ins</span> in '
+        '<span class="nowrap">2018–19</span> &lt;b&gt;'
+    )
+    assert "nowrap" not in kept_whole("A word-that-would-fill-a-narrow-line may be parted")
 
 
 def test_a_total_is_set_apart_and_a_small_table_is_not_parted() -> None:

@@ -4,5 +4,6 @@ marks     a value and its words                      rows     labels beside or a
 bars      this year and last, ranked                 filled   used, of offered
 shares    parts of a whole, row by row               flow     what became of each case
 columns   month by month                             lines    over years, and small multiples
-dumbbell  before, after and later                    axes     ticks, periods and words that make way
+dumbbell  before, after and later                    panels   before and after, under headings
+axes      ticks, periods and words that make way
 """

@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 from charts.canvas import Canvas
 from charts.lettering import whole_words, wide, wrap
 
-AIR = 1.5  # between two periods' names
+AIR = 2.4  # between two periods' names
 
 
 def ticks(most: float, *, whole: bool = False, about: int = 5) -> list[float]:

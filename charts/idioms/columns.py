@@ -56,9 +56,17 @@ class Columns:
 
     def _names(self, canvas: Canvas, y: float, step: float) -> int:
         lines = [wrap(column.label, step - AIR) for column in self.columns]
+        if any(len(words) > 1 for words in lines):  # then all of them, not one beside eleven
+            lines = [_in_two(column.label, step - AIR) for column in self.columns]
         for i, words in enumerate(lines):
             canvas.write((i + 0.5) * step, y, words, anchor="center", below=True)
         return max(map(len, lines))
+
+
+def _in_two(label: str, room: float) -> tuple[str, ...]:
+    """A name on two lines where it has two words, as Apr over 2024."""
+    words = label.split(" ")
+    return tuple(words) if len(words) == 2 else wrap(label, room)
 
 
 def _column(canvas: Canvas, x: float, foot: float, step: float, mark: Mark, scale: float) -> None:

@@ -78,21 +78,13 @@ class Dumbbell:
         ]
         room = min(max(min([*ends, across]), across / 2), across - 2.0)
         whole = all(mark.size % 1 == 0 for mark in marks)
-        return Scale(zero, room / high, self._ticks(high, room / high, whole))
-
-    def _ticks(self, high: float, one: float, whole: bool) -> tuple[tuple[float, str], ...]:
-        """As many ticks as their words have room for."""
-        for about in range(5, 0, -1):
-            steps = ticks(high, whole=whole, about=about)
-            texts = [tick_text(step, steps, self.tick) for step in steps]
-            if len(steps) == 1 or max(map(wide, texts)) + 2 <= steps[1] * one:
-                break
-        return tuple(zip(steps, texts, strict=True))
+        return Scale(zero, room / high, named_ticks(high, room / high, self.tick, whole=whole))
 
     def _row(self, canvas: Canvas, side: Side, row: Change, scale: Scale) -> tuple[float, float]:
         high = pitch(len(self.rows), 8.0, 4.7)
-        words = _place(row, scale, canvas.width)
-        said = self._said(row, canvas.width - scale.zero - 1.5, everything=not words)
+        words = place(row, scale, canvas.width)
+        room = canvas.width - scale.zero - 1.5
+        said = said_of(self.stages, row, room, everything=not words)
         if any(mark.value is not None for mark in row.marks):
             up = OVER + 2.0 if any(word.over for word in words) else high / 2
             down, below = high / 2 + len(said) * STEP, high / 2 + STEP * (len(said) - 1) / 2 + 1.0
@@ -100,23 +92,12 @@ class Dumbbell:
             up = down = max(high / 2, spread(len(said)))
             below = 0.0
         y = side.place(canvas, row.label, up, down)
-        _signs(canvas, row, scale, y)
+        signs(canvas, row, scale, y)
         for word in words:
             level = y - OVER if word.over else y
             canvas.write(word.x, level, word.text, word.colour, bold=word.bold)
         canvas.write(scale.zero + 1.5, y + below, said, MUTED)
         return y - up, y + down
-
-    def _said(self, row: Change, room: float, *, everything: bool) -> tuple[str, ...]:
-        """What is said of stages without a value, or of all: once, if nothing is known of any."""
-        texts = {mark.text for mark in row.marks}
-        if len(texts) == 1 and row.before.value is None:
-            return wrap(row.before.text, room)
-        pairs = zip(self.stages, row.marks, strict=False)
-        said = [
-            f"{stage}: {mark.text}" for stage, mark in pairs if everything or mark.value is None
-        ]
-        return wrap("; ".join(said), room) if said else ()
 
     def _grid(
         self, canvas: Canvas, side: Side, scale: Scale, spans: list[tuple[float, float]]
@@ -130,6 +111,30 @@ class Dumbbell:
             x = max(wide(text) / 2, min(x, canvas.width - wide(text) / 2))
             canvas.write(x, canvas.height + 1.0, text, MUTED, anchor="center", below=True)
         canvas.height += 1.0 + STEP
+
+
+def said_of(
+    stages: tuple[str, ...], row: Change, room: float, *, everything: bool
+) -> tuple[str, ...]:
+    """What is said of stages without a value, or of all: once, if nothing is known of any."""
+    texts = {mark.text for mark in row.marks}
+    if len(texts) == 1 and row.before.value is None:
+        return wrap(row.before.text, room)
+    pairs = zip(stages, row.marks, strict=False)
+    said = [f"{stage}: {mark.text}" for stage, mark in pairs if everything or mark.value is None]
+    return wrap("; ".join(said), room) if said else ()
+
+
+def named_ticks(
+    high: float, one: float, pattern: str, *, whole: bool
+) -> tuple[tuple[float, str], ...]:
+    """As many ticks as their words have room for, where so many millimetres are one."""
+    for about in range(5, 0, -1):
+        steps = ticks(high, whole=whole, about=about)
+        texts = [tick_text(step, steps, pattern) for step in steps]
+        if len(steps) == 1 or max(map(wide, texts)) + 2 <= steps[1] * one:
+            break
+    return tuple(zip(steps, texts, strict=True))
 
 
 class Scale(NamedTuple):
@@ -172,7 +177,8 @@ def diamond(canvas: Canvas, x: float, y: float) -> None:
 SIGNS = (ring, dot, diamond)
 
 
-def _signs(canvas: Canvas, row: Change, scale: Scale, y: float) -> None:
+def signs(canvas: Canvas, row: Change, scale: Scale, y: float) -> None:
+    """The row's signs on its line, from before to after."""
     before, after = (scale.x(mark.size) for mark in (row.before, row.after))
     if row.before.value is not None and row.after.value is not None and before != after:
         canvas.rule([(before, y), (after, y)], Ink.SERIES, LAST_YEAR)
@@ -181,7 +187,7 @@ def _signs(canvas: Canvas, row: Change, scale: Scale, y: float) -> None:
             sign(canvas, scale.x(mark.size) - 1.5, y)
 
 
-def _place(row: Change, scale: Scale, width: float) -> list[Word]:
+def place(row: Change, scale: Scale, width: float) -> list[Word]:
     """Where each value is written: the outer two beside their signs if they fit, the rest above.
 
     Nowhere, if those above would need more than the width: then the row says them in a sentence.
@@ -194,11 +200,11 @@ def _place(row: Change, scale: Scale, width: float) -> list[Word]:
     ]
     known.sort()
     words, over = [], []
-    for place, (value, _, text, colour, bold) in enumerate(known):
+    for nth, (value, _, text, colour, bold) in enumerate(known):
         x, size = scale.x(value), wide(text, bold=bold)
-        if place == len(known) - 1 and x + BESIDE + size <= width:
+        if nth == len(known) - 1 and x + BESIDE + size <= width:
             words.append(Word(x + BESIDE, text, colour, bold, False))
-        elif place == 0 and x - BESIDE - size >= scale.zero + 0.5:
+        elif nth == 0 and x - BESIDE - size >= scale.zero + 0.5:
             words.append(Word(x - BESIDE - size, text, colour, bold, False))
         else:
             over.append((x, size, Word(0, text, colour, bold, True)))

@@ -27,6 +27,7 @@ CORNERS: tuple[tuple[tuple[float, float], ...], ...] = (  # the sign at a line's
     ((0, -1.5), (1.5, 0), (0, 1.5), (-1.5, 0)),
 )
 DASHED = (3.0, 2.0)
+ARROW = 3.4  # the length of a lower bound's arrow
 OPEN = Paint(WHITE, outline=BLUE.fill)
 
 
@@ -178,7 +179,13 @@ class Panel:
         ends = [_end(series, self.named, width) for series in self.series]
         ends += [_aim_end(self.aim, width)] if self.aim else []
         foot = top + max(height - 7, sum(end.deep for end in ends) + 4)
-        head = 3.5 if self.turning is None else 4.6  # a turning point's value stands above it
+        edges = _edges(self.series[0], self.breaks) if len(self.series) == 1 else []
+        over = self.turning is not None or bool(edges)
+        head = 4.6 if over else 3.5  # a turning point's value stands above it
+        foot += 1.1 if edges else 0.0
+        if any(self.series[0].marks[i].open_ended for i in edges):
+            head += ARROW
+            foot += ARROW  # which takes nothing from the lines
         frame = self._frame(x, top + head, width, foot, ends)
         lines = [_points(frame, series) for series in self.series]
         self._grid(canvas, frame)
@@ -189,6 +196,7 @@ class Panel:
         _label_ends(canvas, frame, lines, ends, self.aim)
         if len(lines) == 1 and self.turning is not None:
             _label_turn(canvas, frame, lines[0], self.turning)
+        _label_edges(canvas, frame, lines[0], edges, self.turning)
         below = self._missing(canvas, lines, foot + 2.2)
         xs = [point.x for point in lines[0]]
         return below + periods(canvas, xs, self.periods, below, (x, x + width)) * STEP
@@ -339,7 +347,7 @@ def _draw_line(
 
 def _arrow(canvas: Canvas, x: float, y: float, paint: Paint) -> None:
     """At least so many: upwards from the point."""
-    canvas.rule([(x, y), (x, y - 3.4)], Ink.SERIES, paint.fill)
+    canvas.rule([(x, y), (x, y - ARROW)], Ink.SERIES, paint.fill)
     canvas.shape([(x - 1, y - 3), (x + 1, y - 3), (x, y - 4.6)], paint)
 
 
@@ -404,6 +412,53 @@ def _label_turn(canvas: Canvas, frame: Frame, points: list[Point], turning: int)
         peak = point.y <= sum(beside) / 2 or point.y + 6 > frame.foot
         y = point.y + (-4 if peak else 4)
         canvas.write(point.x, y, point.mark.text, anchor="center", bold=True)
+
+
+def _edges(series: Series, breaks: tuple[int, ...]) -> list[int]:
+    """Where a line begins or ends within the frame: the first and last of every stretch."""
+    points = [Point(i, 0.0, mark) for i, mark in enumerate(series.marks)]
+    ends = (int(point.x) for run in _runs(points, breaks) for point in (run[0], run[-1]))
+    return sorted(set(ends) - {len(points) - 1})
+
+
+def _label_edges(
+    canvas: Canvas, frame: Frame, points: list[Point], edges: list[int], turning: int | None
+) -> None:
+    """Write at a line's ends within the frame what no words beside it say, where there is room."""
+    taken = [_span(points[turning], frame)] if turning is not None else []
+    for i in edges:
+        point = points[i]
+        left, right = _span(point, frame)
+        in_front = i == 0 and right - left <= frame.first - frame.left - 3.3
+        free = right <= frame.last + 1.3 and all(
+            right + 1 <= start or left >= end + 1 for start, end in taken
+        )
+        if in_front:
+            taken.append((frame.left, frame.first - 2.2))
+        if i == turning or in_front or not free:
+            continue
+        y = point.y + (4 if _is_under(points, i, frame) else -4)
+        if y < point.y and point.mark.open_ended:
+            y -= ARROW
+        canvas.write((left + right) / 2, y, point.mark.text, anchor="center", bold=True)
+        taken.append((left, right))
+
+
+def _span(point: Point, frame: Frame) -> tuple[float, float]:
+    """From where to where a point's value stands over it, within the frame."""
+    half = wide(point.mark.text, bold=True) / 2
+    x = max(frame.left + half + 0.5, min(point.x, frame.last + 1.2 - half))
+    return x - half, x + half
+
+
+def _is_under(points: list[Point], i: int, frame: Frame) -> bool:
+    """Whether a value stands below its point: where the line goes up from there, and has room."""
+    beside = [points[at].y for at in (i - 1, i + 1) if 0 <= at < len(points) and _known(points, at)]
+    return bool(beside) and min(beside) < points[i].y - 1 and points[i].y + 6 <= frame.foot
+
+
+def _known(points: list[Point], at: int) -> bool:
+    return points[at].mark.value is not None
 
 
 def _most(series: Sequence[Series]) -> float:

@@ -117,9 +117,15 @@ def last_year(canvas: Canvas, x: float, y: float) -> None:
 
 
 def end_column(width: float, texts: Iterable[str], heading: str, gap: float) -> float:
-    """How wide a column of words at the right is, its heading on a line or two; nought if empty."""
-    widest = max([*map(wide, texts), *map(wide, heading.split(" ")), min(wide(heading), 20.0)])
-    return min(widest + gap, width / 4) if widest else 0.0
+    """How wide a column of words at the right is, its heading on a line or two; nought if empty.
+
+    It is a quarter of the width at most, unless a word of its own needs more: none is broken.
+    """
+    texts = list(texts)
+    words = max(wide(word) for text in (*texts, heading) for word in text.split(" "))
+    widest = max([*map(wide, texts), words, min(wide(heading), 20.0)])
+    most = max(width / 4, min(words + gap, width / 3))
+    return min(widest + gap, most) if widest else 0.0
 
 
 def head_column(canvas: Canvas, column: float, heading: str, gap: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from report.checks.access import links_say_where, nothing_is_in_capitals, words_are_built_well
 from report.checks.audits import (
     answers_were_returned,
     audit_names_spelt_one_way,
@@ -113,4 +114,7 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     files_have_sources,
     sources_have_files,
     final_holds_nothing_made_up,
+    words_are_built_well,
+    links_say_where,
+    nothing_is_in_capitals,
 )

@@ -7,7 +7,7 @@ in which both ask for evidence. A duty or a criterion that asks with these words
 ::
 
     vocabulary  shapes  lists     the lists, read and held against the vocabulary
-    facts  held  things           what an edition holds, key by key, as far as the gate tells it
+    examples  facts  held  things    what an edition holds, key by key, as far as the gate tells it
     saying  timing  evidence      six tests, and the sentences that tell their answers
     judging  sending  terms  answers    verdicts, who is sent the report, and what things are called
     leaf  proofs  criteria        the finished page, and what an auditor would find in it

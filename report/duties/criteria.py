@@ -35,7 +35,8 @@ OF_DUTIES = ("duty-not-met", "expectation-not-met", "duty-partly-met")
 class Judged:
     """How an edition answers: a verdict on each duty, and what an auditor would find.
 
-    ``problems`` are as they matter now: in a draft, or for publication.
+    ``problems`` are as they matter now: in a draft, or for publication. ``examples`` are what those
+    say that find nothing but the examples of a new edition.
     """
 
     edition: str
@@ -43,6 +44,7 @@ class Judged:
     reconstruction: bool
     verdicts: tuple[Verdict, ...] = ()
     problems: tuple[Problem, ...] = ()
+    examples: frozenset[str] = frozenset()
 
     def count(self, status: Status) -> int:
         return sum(one.status is status for one in self.verdicts)
@@ -53,14 +55,28 @@ def audit(
 ) -> Judged:
     """Hold the criteria against a finished report; ``publishing`` asks for publication's levels."""
     edition = facts.data.edition
-    found = list(_found(replace(facts, found=proofs(facts, verdicts, leaf)), verdicts, publishing))
+    facts = replace(facts, found=proofs(facts, verdicts, leaf))
+    found = list(_found(facts, verdicts, publishing))
     found += _out_of_force(facts)
     told = [replace(one, level=Level.WARNING) for one in found if one.level is not Level.NOTE]
     kept = {_key(one) for one in judged(edition, told)}
     problems = [one for one in found if one.level is Level.NOTE or _key(one) in kept]
     problems += _accepted_nothing(facts, told)
-    name = facts.guidance.title
-    return Judged(edition.id, name, edition.is_reconstruction, tuple(verdicts), tuple(problems))
+    return Judged(
+        edition.id,
+        facts.guidance.title,
+        edition.is_reconstruction,
+        tuple(verdicts),
+        tuple(problems),
+        frozenset(_examples(facts)),
+    )
+
+
+def _examples(facts: Facts) -> Iterator[str]:
+    """The sentences of criteria that find nothing but examples."""
+    for criterion in criteria():
+        if _is_asked(facts, criterion):
+            yield from (one.text for one in answer(facts, criterion.ask).said if one.is_example)
 
 
 def _key(problem: Problem) -> tuple[str, Place, str]:
@@ -71,8 +87,8 @@ def _found(facts: Facts, verdicts: Sequence[Verdict], publishing: bool) -> Itera
     for criterion in criteria():
         level = criterion.level_of(publishing=publishing)
         if level is not None and _is_asked(facts, criterion):
-            for place, what in _gaps(facts, criterion, verdicts):
-                remedy = str(criterion.remedy)
+            for place, what, hint in _gaps(facts, criterion, verdicts):
+                remedy = hint or str(criterion.remedy)
                 yield Problem(criterion.name, place, what, remedy, level)
 
 
@@ -84,18 +100,18 @@ def _is_asked(facts: Facts, criterion: Criterion) -> bool:
 
 def _gaps(
     facts: Facts, criterion: Criterion, verdicts: Sequence[Verdict]
-) -> Iterator[tuple[Place, str]]:
-    """Where something is missing, and the sentence that says so."""
+) -> Iterator[tuple[Place, str, str]]:
+    """Where something is missing, the sentence that says so, and a hint for whoever mends it."""
     if criterion.code in OF_DUTIES:
-        yield from _duties(facts, criterion, verdicts)
+        yield from ((*gap, "") for gap in _duties(facts, criterion, verdicts))
     elif criterion.code == "words-unproofed":
         every = (flaw for words in facts.data.words.values() for flaw in flaws(words))
-        yield from ((flaw.place, flaw.what) for flaw in every)
+        yield from ((flaw.place, flaw.what, "") for flaw in every)
     else:
         found = answer(facts, criterion.ask)
         if found.status in (Status.PARTLY, Status.NOT_MET):
             for said in gathered(facts, [found]):
-                yield next(iter(said.places), _home(facts)), said.text
+                yield next(iter(said.places), _home(facts)), said.text, said.hint
 
 
 def _duties(

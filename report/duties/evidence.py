@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from report.duties.examples import NO_EXAMPLES, Examples, own_lines
 from report.duties.facts import Facts, Status, Thing
-from report.duties.held import held
+from report.duties.held import held, hint
 from report.duties.saying import (
     Answer,
     Crowd,
@@ -83,7 +84,7 @@ def _each(facts: Facts, ask: Ask) -> Answer:
     if statuses == {Status.MET}:
         phrases = [key.says for key in survey.keys]
         return Answer(Status.MET, (_of_all(survey, all_hold(survey.crowd, phrases)),))
-    said = tuple(_gaps(survey))
+    said = tuple(_gaps(facts, survey))
     if statuses <= {Status.MET, Status.WAITING}:
         return Answer(Status.WAITING, said)
     some = statuses & {Status.MET, Status.PARTLY}
@@ -91,12 +92,21 @@ def _each(facts: Facts, ask: Ask) -> Answer:
 
 
 def _none(facts: Facts, ask: Ask, survey: Survey) -> Answer:
+    file = survey.crowd.kind.file
+    if not things(facts, ask.of) and facts.is_example(file):
+        text = f"There are only examples of {_untold(ask, survey)}."
+        return Answer(Status.NOT_MET, (Said(text, (facts.file(file),), is_example=True),))
     if isinstance(ask.if_none, Ask):
         return answer(facts, ask.if_none)
     if ask.if_none == MET:
         return Answer(Status.DOES_NOT_APPLY)  # nothing to tell, which proves nothing either
-    place = facts.file(survey.crowd.kind.file)
-    return Answer(Status.NOT_MET, (Said("", (place,), survey.crowd.many),))
+    place = facts.file(file)
+    return Answer(Status.NOT_MET, (Said("", (place,), _untold(ask, survey)),))
+
+
+def _untold(ask: Ask, survey: Survey) -> str:
+    """What there is nothing on: as the duty calls it, or its kind."""
+    return survey.crowd.many if ask.called else survey.crowd.kind.nothing or survey.crowd.many
 
 
 def _of_all(survey: Survey, text: str) -> Said:
@@ -107,7 +117,7 @@ def _places(found: Sequence[Thing], key: Key) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(thing.at(key.name) for thing in found))
 
 
-def _gaps(survey: Survey) -> Iterator[Said]:
+def _gaps(facts: Facts, survey: Survey) -> Iterator[Said]:
     """What is lacking, what is held in part and what waits; keys lacked alike are told at once."""
     alike: dict[tuple[int, ...], list[Key]] = {}
     for key in survey.keys:
@@ -116,7 +126,9 @@ def _gaps(survey: Survey) -> Iterator[Said]:
             alike.setdefault(lacking, []).append(key)
     for lacking, keys in alike.items():
         found = [survey.things[at] for at in lacking]
-        yield Said(_lacked(survey, keys, found), _places(found, keys[0]))
+        hints = (hint(facts, survey.crowd.kind.name, key.name) for key in keys)
+        text, told = _lacked(survey, keys, found), " ".join(filter(None, hints))
+        yield Said(text, _places(found, keys[0]), hint=told)
     yield from _in_part(survey)
 
 
@@ -173,18 +185,35 @@ class Passage:
     def place(self) -> Place:
         return self.words.place(max(1, self.first))
 
+    examples: Examples = NO_EXAMPLES
+
+    @property
+    def lines(self) -> list[str]:
+        return self.words.text.split("\n")[self.first : self.last]
+
+    @property
+    def own(self) -> list[int]:
+        """Its lines, counted from 0, that are not the examples of a new edition."""
+        return [
+            at for at in own_lines(self.lines, self.examples) if not HEADING.match(self.lines[at])
+        ]
+
     @property
     def prose(self) -> list[str]:
-        """The words of its sentences, without headings and verbs."""
-        lines = self.words.text.split("\n")[self.first : self.last]
-        text = "\n".join(line for line in lines if not HEADING.match(line))
+        """The words of its sentences, without headings, verbs and examples."""
+        text = "\n".join(self.lines[at] for at in self.own)
         return re.findall(r"\w[\w’'-]*", VERB.sub(" ", text))
+
+    @property
+    def is_example(self) -> bool:
+        """Whether there are only the words that a new edition begins with."""
+        told = [line for line in self.lines if line.strip() and not HEADING.match(line)]
+        return bool(told) and not self.own
 
     @property
     def is_bare(self) -> bool:
         """A heading with nothing under it, not even another heading's words."""
-        text = "\n".join(self.words.text.split("\n")[self.first : self.last])
-        return not self.prose and not OPENED.search(text)
+        return not self.prose and not OPENED.search("\n".join(self.lines))
 
 
 def _words(facts: Facts, ask: Ask) -> Answer:
@@ -194,9 +223,13 @@ def _words(facts: Facts, ask: Ask) -> Answer:
         place = facts.file(f"words/{ask.section}.md")
         return Answer(Status.NOT_MET, (Said(f"Nothing is written in “{title}”.", (place,)),))
     passage = _passage(words, ask.under) if ask.under else _whole(words, title)
+    passage = replace(passage, examples=facts.examples) if passage else None
     if passage is None:
         said = f"“{title}” has no heading “{ask.under[0]}”."
         return Answer(Status.NOT_MET, (Said(said, (Place(words.file),)),))
+    if passage.is_example:
+        said = f"In “{passage.title}” there are only the words of an example."
+        return Answer(Status.NOT_MET, (Said(said, (passage.place,), is_example=True),))
     if passage.is_bare:
         said = f"“{passage.title}” is a heading with nothing under it."
         return Answer(Status.NOT_MET, (Said(said, (passage.place,)),))
@@ -213,7 +246,7 @@ def _short_of(facts: Facts, ask: Ask, passage: Passage) -> Iterator[str]:
     if count < least:
         how_many = f"{spelt(count)} {plural(count, 'word')}"
         yield f"“{passage.title}” has {how_many}, too few to answer it."
-    lines = range(passage.first + 1, passage.last + 1)
+    lines = {passage.first + 1 + at for at in passage.own}
     uses = [use for use in passage.words.uses if use.place.line in lines]
     if ask.figures and not any(facts.shows(use.verb, use.name) for use in uses):
         yield f"“{passage.title}” gives no number from the data."

@@ -12,6 +12,7 @@ from typing import Any
 
 from report.dataset import Dataset
 from report.disclosure import Published, PublishedNumber
+from report.duties.examples import NO_EXAMPLES, Examples, levelled
 from report.duties.lists import Guidance, guidance
 from report.frames import Frame
 from report.measures.reviews import is_public
@@ -69,7 +70,8 @@ class Facts:
     """An edition after the gate: its data, what may be told of it, and the figures drawn of it.
 
     ``previous`` is the last edition's day of publication. ``found`` holds the kinds of thing that
-    only the finished report shows, once it is made.
+    only the finished report shows, once it is made. ``examples`` are what a new edition begins
+    with, and no evidence.
     """
 
     data: Dataset
@@ -77,6 +79,7 @@ class Facts:
     figures: frozenset[str] = frozenset()
     previous: When | None = None
     found: Mapping[str, tuple[Thing, ...]] = field(default_factory=dict)
+    examples: Examples = NO_EXAMPLES
 
     @property
     def guidance(self) -> Guidance:
@@ -97,6 +100,16 @@ class Facts:
         beside = name == "partnership.yaml"
         path: Path = (folder.parent if beside else folder) / name
         return Place(shown(path))
+
+    def is_example(self, file: str) -> bool:
+        """Whether sources.yaml still calls a file's facts examples to replace."""
+        exact = (source for name, source in self.data.sources.items() if name == file)
+        source = next(exact, None) or self.data.source_of(file)
+        return source is not None and levelled(str(source.source)) in self.examples.sources
+
+    def frame(self, name: str) -> Frame | None:
+        """A table's rows, unless they are still examples."""
+        return None if self.is_example(f"{name}.csv") else self.data.frame(name)
 
     def shows(self, verb: str, name: str) -> bool:
         """Whether a number, table or figure of this name shows a number to its reader."""

@@ -18,6 +18,7 @@ from report.duties.facts import (
     text_of,
 )
 from report.frames import Frame
+from report.problems import listed, quoted
 from report.schema.entries import EditionSettings, Partner, Priority, Review
 from report.schema.entry import Entry
 from report.spans import months_between
@@ -67,7 +68,7 @@ def _measured(_: Facts, thing: Thing) -> Status:
 
 def _has_action(facts: Facts, thing: Thing) -> Status:
     assert isinstance(thing.source, Review)
-    frame = facts.data.frame("actions")
+    frame = facts.frame("actions")
     return _yes(frame is not None and bool((frame.rows["review"] == str(thing.source.id)).any()))
 
 
@@ -75,7 +76,7 @@ def _has_action(facts: Facts, thing: Thing) -> Status:
 
 
 def _counted(facts: Facts, _: Thing) -> Status:
-    totals, rows = facts.data.frame("training_totals"), facts.data.frame("training")
+    totals, rows = facts.frame("training_totals"), facts.frame("training")
     span = facts.data.edition.span
     if totals is not None:
         ends = (span.first, span.last)
@@ -86,7 +87,7 @@ def _counted(facts: Facts, _: Thing) -> Status:
 
 
 def _by_agency(facts: Facts, _: Thing) -> Status:
-    rows = facts.data.frame("training")
+    rows = facts.frame("training")
     if rows is None:
         return Status.NOT_MET
     part = _all_rows(rows)
@@ -95,7 +96,7 @@ def _by_agency(facts: Facts, _: Thing) -> Status:
 
 
 def _evaluated(facts: Facts, _: Thing) -> Status:
-    frame = facts.data.frame("training_feedback")
+    frame = facts.frame("training_feedback")
     if frame is None:
         return Status.NOT_MET
     part = _all_rows(frame)
@@ -264,13 +265,40 @@ def _partner_contribution(facts: Facts, thing: Thing) -> Status:
 
 def _rows_named(facts: Facts, file: str, column: str, thing: Thing) -> Part | None:
     """The rows of a file that are a partner's, by the name that partnership.yaml gives it."""
-    frame = facts.data.frame(file)
+    frame = facts.frame(file)
     assert isinstance(thing.source, Partner)
     if frame is None:
         return None
     name = plain(str(thing.source.name))
     rows = [row for row in range(len(frame)) if plain(text_of(frame, row, column)) == name]
     return Part(frame, tuple(rows))
+
+
+NAMED_IN = {
+    ("partners", "attendance"): ("attendance", "agency"),
+    ("partners", "contribution"): ("contributions", "funder"),
+}
+"""Keys of a partner that are found in another file, by the partner's name."""
+
+MOST_NAMES = 6
+
+
+def hint(facts: Facts, kind: str, key: str) -> str:
+    """What whoever mends a lack should know: the names that stand where one was looked for."""
+    if (kind, key) not in NAMED_IN:
+        return ""
+    file, column = NAMED_IN[kind, key]
+    frame = facts.frame(file)
+    if frame is None:
+        return ""
+    partners = {plain(str(one.name)) for one in facts.data.edition.partnership.partners}
+    every = dict.fromkeys(text_of(frame, row, column) for row in range(len(frame)))
+    others = [quoted(name) for name in every if name and plain(name) not in partners]
+    if not others:
+        return ""
+    more = [f"{len(others) - MOST_NAMES} more"] if len(others) > MOST_NAMES else []
+    names = listed([*others[:MOST_NAMES], *more])
+    return f"Names must be spelt alike in {file}.csv and partnership.yaml; {file}.csv has {names}."
 
 
 def _approval(facts: Facts, thing: Thing) -> Status:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from report.duties.criteria import OF_DUTIES, Judged
 from report.duties.facts import Status
 from report.duties.judging import Verdict
+from report.duties.lists import criteria
 from report.duties.saying import Said
 from report.problems import Place, Problem
 from report.spans import NBSP
@@ -26,6 +27,8 @@ UNTOLD = {Status.NOT_MET: "not told of", Status.PARTLY: "told of in part"}
 """Of a reconstruction nobody can say that a duty was not met: its sources do not tell."""
 
 GAPS = (Status.NOT_MET, Status.PARTLY)
+REST = (Status.WAITING, Status.MET, Status.DOES_NOT_APPLY)
+"""What needs no more than its name."""
 
 MOST_PLACES = 3
 """So many places of one gap are named; the sentence itself names the things."""
@@ -45,27 +48,52 @@ def one_line(judged: Judged) -> str:
 
 
 def lines(judged: Judged) -> Iterator[str]:
-    """The duties that are not met, then those met in part, and what an auditor would find."""
+    """Every duty, those first that lack something, and what an auditor would find besides."""
     yield ""
     told = f"The duties of {judged.title}, in {judged.edition}: {counted(judged)}."
     yield from textwrap.wrap(told, WIDE, break_long_words=False, break_on_hyphens=False)
     codes = {one.what: one.code for one in judged.problems if one.code not in OF_DUTIES}
+    yield from _examples(judged)
     for status in () if judged.reconstruction else GAPS:
-        found = [one for one in judged.verdicts if one.status is status]
+        found = [one for one in judged.verdicts if one.status is status and not _is_example(one)]
         if found:
             yield f"  {SHORT[status].capitalize()}:"
             yield from (line for one in found for line in _duty(one, codes))
-    waiting = [str(one.duty.name) for one in judged.verdicts if one.status is Status.WAITING]
-    if waiting:
-        yield from _wrapped(f"Waiting for publication: {'; '.join(waiting)}.", "  ")
+    for status in () if judged.reconstruction else REST:
+        names = [str(one.duty.name) for one in judged.verdicts if one.status is status]
+        if names:
+            yield from _wrapped(f"{SHORT[status].capitalize()}: {'; '.join(names)}.", "  ")
     yield from _others(judged)
 
 
+def _is_example(verdict: Verdict) -> bool:
+    """Whether all that there is on a duty are the examples that a new edition begins with."""
+    return bool(verdict.said) and all(one.is_example for one in verdict.said)
+
+
+def _examples(judged: Judged) -> Iterator[str]:
+    """The duties that only examples answer, named and no more: there is one thing to do."""
+    found = [one for one in judged.verdicts if _is_example(one)]
+    if found:
+        yield "  Not met, because there are only examples, which are no evidence:"
+        names = "; ".join(f"{one.duty.name} ({one.duty.strength})" for one in found)
+        yield from _wrapped(f"{names}.", "    ")
+        remedy = "Replace the examples, in the files and in their entries in sources.yaml."
+        yield from _wrapped(f"→ {remedy}", "    ")
+
+
 def _duty(verdict: Verdict, codes: dict[str, str]) -> Iterator[str]:
-    said = [f"{one.text}{_where(one)}{_code(codes.get(one.text, ''))}" for one in verdict.said]
+    said = [
+        f"{one.text}{_where(one)}{_code(codes.get(one.text, ''))}{_hint(one.hint)}"
+        for one in verdict.said
+    ]
     remedy = [f"→ {verdict.duty.remedy}"] if verdict.duty.remedy else []
     name = f"{verdict.duty.name} ({verdict.duty.strength})."
     yield from _wrapped(" ".join((name, *said, *remedy)))
+
+
+def _hint(hint: str) -> str:
+    return f" → {hint}" if hint else ""
 
 
 def _where(said: Said) -> str:
@@ -94,6 +122,7 @@ def _others(judged: Judged) -> Iterator[str]:
     """What the duties do not tell: an auditor's other findings."""
     told = {text for one in judged.verdicts if one.status in GAPS for text in one.texts}
     told = set() if judged.reconstruction else told
+    told |= judged.examples
     others = [one for one in judged.problems if one.code not in OF_DUTIES and one.what not in told]
     if others:
         yield "  To mend:" if judged.reconstruction else "  An auditor would also find:"
@@ -101,13 +130,18 @@ def _others(judged: Judged) -> Iterator[str]:
 
 
 def _once(problems: Sequence[Problem]) -> list[str]:
-    """Each finding once; two criteria that find the same are told with both codes."""
-    codes: dict[tuple[str, Place], list[str]] = {}
+    """Each finding once, with the codes of all criteria that find it, and what they do not say.
+
+    What a criterion says every time is told by ``explain``.
+    """
+    usual = {str(one.remedy) for one in criteria()}
+    found: dict[tuple[str, Place], list[Problem]] = {}
     for one in problems:
-        codes.setdefault((one.what, one.place), []).append(one.code)
+        found.setdefault((one.what, one.place), []).append(one)
     return [
-        f"{what} ({place_name(place)}) [{', '.join(found)}]"
-        for (what, place), found in codes.items()
+        f"{what} ({place_name(place)}) [{', '.join(one.code for one in alike)}]"
+        f"{_hint(next((one.remedy for one in alike if one.remedy not in usual), ''))}"
+        for (what, place), alike in found.items()
     ]
 
 

@@ -76,7 +76,7 @@ def _note(answers: Answers) -> str:
         return ""
     verb = plural(unseen, "requirement has", "requirements have")
     many = sentence(spelt(unseen))
-    return f"†{NBSP}{many} {verb} not been held against the guidance’s own text yet."
+    return f"†{NBSP}{many} {verb} not been checked against the guidance’s own text yet."
 
 
 def _things(count: int) -> str:

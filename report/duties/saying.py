@@ -18,11 +18,15 @@ class Said:
     """A sentence on one test, and where what it speaks of stands, or would stand.
 
     ``nothing`` names a kind of which there is none: several are told in one sentence.
+    ``is_example`` where all there is are examples that a new edition begins with. ``hint`` is for
+    whoever mends it, and not printed.
     """
 
     text: str
     places: tuple[Place, ...] = ()
     nothing: str = ""
+    is_example: bool = False
+    hint: str = ""
 
 
 @dataclass(frozen=True)

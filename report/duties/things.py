@@ -8,6 +8,7 @@ from typing import Any
 
 from report.duties.facts import Facts, Part, Thing, plain, text_of
 from report.duties.shapes import Meaning
+from report.duties.vocabulary import vocabulary
 from report.frames import Frame
 from report.measures.actions import plan_of
 from report.schema.entry import Entry
@@ -15,10 +16,17 @@ from report.schema.subjects import Indicator
 
 Things = Callable[[Facts], Iterator[Thing]]
 
+SEVERAL = ("training",)
+"""Kinds that several files tell of, any of which may still hold examples."""
+
 
 def things(facts: Facts, kind: str) -> tuple[Thing, ...]:
-    """All things of a kind; those of the finished report only once it is made."""
-    return facts.found[kind] if kind in facts.found else tuple(THINGS[kind](facts))
+    """All things of a kind, no examples; those of the finished report only once it is made."""
+    if kind in facts.found:
+        return facts.found[kind]
+    if kind not in SEVERAL and facts.is_example(vocabulary().kinds[kind].file):
+        return ()
+    return tuple(THINGS[kind](facts))
 
 
 def chosen(found: tuple[Thing, ...], where: Mapping[str, tuple[str, ...]]) -> list[Thing]:
@@ -134,7 +142,7 @@ TRAINING = ("training", "training_totals", "training_feedback")
 
 def _training(facts: Facts) -> Iterator[Thing]:
     """The edition's training as one thing, there as soon as one of its files is."""
-    frames = [frame for file in TRAINING if (frame := facts.data.frame(file))]
+    frames = [frame for file in TRAINING if (frame := facts.frame(file))]
     if frames:
         place = facts.file(f"{frames[0].rule.name}.csv")
         yield Thing("", {}, place=place)

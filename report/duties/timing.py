@@ -27,7 +27,7 @@ def published(facts: Facts, ask: Ask) -> Answer:
     """Whether the report is out by the day due; publish_on alone counts, and never the clock."""
     due = _day_due(facts, ask)
     place = facts.data.edition.settings.at("publish_on")
-    in_time = _out_by(facts, due, place)
+    in_time = _out_by(facts, due, place, _why_then(facts, ask))
     months = round(months_between(*_ends(facts)))
     if not ask.every_months or months <= ask.every_months:
         return in_time
@@ -49,7 +49,7 @@ def _ends(facts: Facts) -> tuple[date, date]:
     return span.first, span.last
 
 
-def _out_by(facts: Facts, due: date, place: Place) -> Answer:
+def _out_by(facts: Facts, due: date, place: Place, why: str) -> Answer:
     on = facts.publish_on
     if on is None:
         status = Status.WAITING if facts.is_own_draft else Status.NOT_MET
@@ -64,7 +64,7 @@ def _out_by(facts: Facts, due: date, place: Place) -> Answer:
         return Answer(status, (Said(f"{told}; due by {date_text(due)}.", (place,)),))
     late = (on.first - due).days
     days = f"{late}{NBSP}{plural(late, 'day')} " if on.exact else ""
-    return Answer(status, (Said(f"{told}, {days}after {date_text(due)}.", (place,)),))
+    return Answer(status, (Said(f"{told}, {days}after {date_text(due)}{why}.", (place,)),))
 
 
 def _not_dated(facts: Facts, due: date) -> str:
@@ -84,6 +84,16 @@ def _day_due(facts: Facts, ask: Ask) -> date:
     if ask.months is not None:
         return _after(end, ask.months)
     return _after(facts.previous.last if facts.previous else end, ask.every_months or YEAR)
+
+
+def _why_then(facts: Facts, ask: Ask) -> str:
+    """Why a report is due on a day that no reader would know: nothing of a day of the year."""
+    if ask.by:
+        return ""
+    from_last = ask.months is None and facts.previous is not None
+    months = (ask.every_months or YEAR) if ask.months is None else ask.months
+    since = "the last report came out" if from_last else "the period ended"
+    return f", which is {spelt(months)} {plural(months, 'month')} after {since}"
 
 
 def _next(by: str, end: date) -> date:

@@ -49,6 +49,7 @@ class Kind:
     quoted: bool = False
     single: bool = False
     known: tuple[str, ...] = ()
+    nothing: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ def _kind(name: str, held: Mapping[str, Any]) -> Kind:
         held.get("quoted") == "true",
         held.get("single") == "true",
         tuple(held.get("known", ())),
+        held.get("nothing", ""),
     )
 
 

@@ -61,6 +61,7 @@ def downloads(data: Dataset) -> Iterator[Table | Number]:
         tuple(_row(download) for download in found),
         ("downloads",),
         tuple(_notes(found)),
+        str(data.edition.partnership.area),
     )
     for download in found:
         count, id = download.count, f"downloads_{download.id.replace('-', '_')}_total"

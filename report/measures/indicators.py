@@ -45,7 +45,7 @@ def indicators(data: Dataset, previous: Dataset | None = None) -> Iterator[Table
         yield from _headlines(series)
         yield from tables_of(data, series)
     groups: dict[tuple[str, str], list[Series]] = {}
-    for series in found:
+    for series in (one for at, one in enumerate(found) if not repeats_any(one, found[:at])):
         entry = series.entry
         groups.setdefault((str(entry.section), str(entry.group or "")), []).append(series)
     for (section, group), some in groups.items():
@@ -59,6 +59,35 @@ def indicators(data: Dataset, previous: Dataset | None = None) -> Iterator[Table
 def has_whole(series: Series) -> bool:
     """Whether anything is known of the whole, this year or the year before."""
     return bool(series.cell(series.now) or series.cell(series.before) or series.missing)
+
+
+def repeats_any(series: Series, earlier: Sequence[Series]) -> bool:
+    """Whether an indicator with parts has a whole that an earlier one has told already.
+
+    What is broken down two ways is two indicators of one whole. It stands once in the tables that
+    sum up a group, under the first; its parts, and numbers of its own for words, stay.
+    """
+    parted = series.categories(0) or series.categories(1)
+    return bool(parted) and any(_is_same_whole(series, one) for one in earlier)
+
+
+def _is_same_whole(series: Series, other: Series) -> bool:
+    """The same values in every period, of what has the same name up to its first comma.
+
+    Of a single period that might be chance, unless the name is the same but for the breakdown.
+    """
+    alike = ("unit", "kind", "counts")
+    if any(getattr(series.entry, key) != getattr(other.entry, key) for key in alike):
+        return False
+    if not series.title.startswith(other.title.partition(",")[0]):
+        return False
+    values = {when: cell.value for when in series.main if (cell := series.cell(when))}
+    same = all(
+        value is not None and (cell := other.cell(when)) is not None and cell.value == value
+        for when, value in values.items()
+    )
+    renamed = series.title.startswith(f"{other.title}, by ")
+    return same and (len(values) > 1 or (bool(values) and renamed))
 
 
 def _headlines(series: Series) -> Iterator[Number]:
@@ -116,7 +145,7 @@ def _glance_row(series: Series, span: When, *, aims: bool, ways: bool) -> Row:
 
 
 def _glance_notes(some: Sequence[Series]) -> Iterator[str]:
-    broken = [series.title for series in some if series.before and not series.is_compared()]
+    broken = [f"“{series.title}”" for series in some if series.before and not series.is_compared()]
     if broken:
         verb = "was" if len(broken) == 1 else "were"
         yield (
@@ -193,7 +222,7 @@ def _of_step(series: Series, last: Series) -> Number:
 
 
 def _funnel_notes(steps: Sequence[Series]) -> Iterator[str]:
-    times = [s.title for s in steps if s.entry.counts in COUNTED_BY_TIMES]
+    times = [f"“{s.title}”" for s in steps if s.entry.counts in COUNTED_BY_TIMES]
     if times:
         yield (
             "Not every step counts children. One child may be the subject of several: "

@@ -134,7 +134,9 @@ class _Maker:
                 for part, heading in self.parts.items()
             ]
             rows = [self._with_parts(place, row, now) for row in rows]
-        return self._table(part, whens, self._breakdown(place), columns, rows, place)
+        apart = when_told(whens) if "earlier-" in part or part.startswith("parts-") else ""
+        title = self._title(self._by(place), apart)
+        return self._table(part, whens, self._breakdown(place), columns, rows, place, title)
 
     def _with_parts(self, place: int, row: Row, now: When) -> Row:
         labels = {self.names.part(place, name): name for name in self.series.categories(place)}
@@ -155,7 +157,8 @@ class _Maker:
             rows = [self._cross_row(when, firsts, name) for name in self.series.categories(1)]
             rows.append(replace(self._cross_row(when, firsts, ""), total=not self.series.is_share))
             part = f"by-both-{period_id(when)}"
-            yield self._table(part, [when], self._breakdown(1), columns, rows)
+            title = self._title(f"{self._by(0)} and {self._by(1)}", when_told([when]))
+            yield self._table(part, [when], self._breakdown(1), columns, rows, title=title)
 
     def _cross_row(self, when: When, firsts: Sequence[str], second: str) -> Row:
         keys = [(first, second) for first in (*firsts, "")]
@@ -167,7 +170,9 @@ class _Maker:
         """Parts of a year, or days between, in their order."""
         others = self.series.others
         if any(self.series.cell(when) for when in others):
-            yield self.whole(others, part)
+            table = self.whole(others, part)
+            within = "on other days" if self.series.entry.kind == "stock" else "in parts of a year"
+            yield replace(table, title=f"{table.title}, {within}") if part else table
         for place in (0, 1):
             told = [when for when in others if self._keys(place, when)]
             for start in range(0, len(told), ABREAST):
@@ -209,10 +214,23 @@ class _Maker:
             for when in whens
         ]
 
-    def _breakdown(self, place: int) -> str:
+    def _by(self, place: int) -> str:
+        """By what the parts are told: district."""
         names = self.series.entry.breakdown
-        text = str(names[place]) if place < len(names) else "Category"
+        return str(names[place]) if place < len(names) else "category"
+
+    def _breakdown(self, place: int) -> str:
+        text = self._by(place)
         return text[:1].upper() + text[1:]
+
+    def _title(self, by: str, apart: str = "") -> str:
+        """The title with the breakdown, so that no two tables are called the same.
+
+        ``apart`` tells the periods, where only they tell two tables of one breakdown apart.
+        """
+        title = self.series.title
+        said = title.lower().endswith(f" by {by.lower()}")
+        return ", ".join(filter(None, (title if said else f"{title}, by {by}", apart)))
 
     def _table(
         self,
@@ -222,15 +240,15 @@ class _Maker:
         columns: Sequence[Column],
         rows: Sequence[Row],
         place: int | None = None,
+        title: str = "",
     ) -> Table:
         series = self.series
         shows = partial(_shows, place, heading in ("Measure", "Period"))
         scope = f"{self.area}, {when_told(whens)}"
-        by = f", by {heading[:1].lower()}{heading[1:]}" if place is not None else ""
         return Table(
             f"{self.names.headline}.{part}" if part else self.names.headline,
-            series.title,
-            f"{self.counted}{by}, {scope}.",
+            title or series.title,
+            f"{self.counted}, {scope}.",
             heading,
             tuple(columns),
             tuple(rows),

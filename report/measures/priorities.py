@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from report.counts import Column, Number, Of, Row, Rows, Table, Unit, change, counted
+from report.counts import Column, Number, Of, Row, Rows, Table, Unit, change, counted, derived
 from report.dataset import Dataset
 from report.measures.reviews import stands_in_public
 from report.schema.entries import Impact, Priority
@@ -153,25 +153,27 @@ def _measured(at: int, i: int, priority: Priority, impact: Impact, public: bool)
 
 
 def _measures(data: Dataset, found: list[Measured]) -> Table:
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("priority", "Priority", numeric=False),
         Column("baseline", "Baseline"),
         Column("latest", "Latest"),
         Column("change", "Change"),
     )
+    judged = any(one.impact.better for one in found)
+    columns += (Column("reading", "Reading", numeric=False),) if judged else ()
     return Table(
         "priority_measures",
         "What we measured of each priority",
         f"{data.edition.partnership.area}. Baseline and latest as each source gives them.",
         "Measure",
         columns,
-        tuple(map(_measure_row, found)),
+        tuple(_measure_row(one, judged=judged) for one in found),
         (FILE,),
         scope=str(data.edition.partnership.area),
     )
 
 
-def _measure_row(one: Measured) -> Row:
+def _measure_row(one: Measured, *, judged: bool) -> Row:
     changed = change(
         f"priority_measures.{one.id}.change",
         f"{one.impact.measure}, change from baseline to latest",
@@ -180,7 +182,26 @@ def _measure_row(one: Measured) -> Row:
         "latest − baseline",
     )
     cells = (str(one.priority.title), one.baseline, one.latest, changed)
-    return Row(one.id, one.label, cells)
+    return Row(one.id, one.label, (*cells, _reading(one, changed)) if judged else cells)
+
+
+WAYS = {"higher": 1, "lower": -1}
+NOT_JUDGED, NOT_SAID = "Neutral", "Not said"
+
+
+def _reading(one: Measured, changed: Number) -> Number | str:
+    """Whether the change is for the better: a number of which the sign counts."""
+    way = WAYS.get(str(one.impact.better))
+    if way is None:
+        return NOT_JUDGED if one.impact.better else NOT_SAID
+    return derived(
+        f"priority_measures.{one.id}.better",
+        f"whether better: {one.impact.measure}",
+        (one.baseline, one.latest),
+        changed.exactly * way if changed.is_known else None,
+        Unit.READING,
+        "",
+    )
 
 
 def is_percent(impact: Impact) -> bool:

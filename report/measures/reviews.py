@@ -27,6 +27,12 @@ TYPE_NAMES = {
     "national": "National review",
 }
 
+
+def many(kind: str) -> str:
+    """Reviews of one type, as a sentence says them: rapid reviews."""
+    return f"{TYPE_NAMES[kind].lower()}s"
+
+
 NAMELESS = "A review without a public name"
 NOT_TOLD = "Not yet public"
 NOT_AVAILABLE = "Not available"
@@ -148,8 +154,7 @@ def reviews(data: Dataset) -> Iterator[Table | Number]:
     by_kind = {kind: [r for r in known if r.type == kind] for kind in REVIEW_TYPES}
     by_kind = {kind: some for kind, some in by_kind.items() if some}
     for kind, some in by_kind.items():
-        means = f"reviews of this kind: {TYPE_NAMES[kind].lower()}"
-        yield _count(some, f"reviews_{kind}_total", means, public)
+        yield _count(some, f"reviews_{kind}_total", many(kind), public)
     yield from _children(data, known)
     yield from _publications(data)
     yield _by_type(data, known, by_kind, public)
@@ -231,9 +236,14 @@ def _scope(data: Dataset) -> str:
 def _by_type(
     data: Dataset, known: list[Known], by_kind: dict[str, list[Known]], public: bool
 ) -> Table:
-    rows = [_type_row(kind, TYPE_NAMES[kind], some, public) for kind, some in by_kind.items()]
+    rows = [
+        _type_row(kind, TYPE_NAMES[kind], many(kind), some, public)
+        for kind, some in by_kind.items()
+    ]
     if len(rows) > 1 and _distinct(known):
-        rows.append(replace(_type_row("all", "All reviews", known, public), total=True))
+        rows.append(
+            replace(_type_row("all", "All reviews", "all reviews", known, public), total=True)
+        )
     columns = (
         Column("published", "Published"),
         Column("unpublished", "Not published"),
@@ -261,7 +271,7 @@ def _type_notes(data: Dataset, known: list[Known]) -> Iterator[str]:
         )
 
 
-def _type_row(id: str, label: str, some: list[Known], public: bool) -> Row:
+def _type_row(id: str, label: str, many: str, some: list[Known], public: bool) -> Row:
     parts = {
         "published": [review for review in some if review.published],
         "unpublished": [review for review in some if not review.published],
@@ -269,7 +279,7 @@ def _type_row(id: str, label: str, some: list[Known], public: bool) -> Row:
     }
     said = {"published": "published", "unpublished": "not published", "all": "all"}
     cells = tuple(
-        _count(part, f"reviews_by_type.{id}.{name}", f"{label}: {said[name]}", public)
+        _count(part, f"reviews_by_type.{id}.{name}", f"{many}: {said[name]}", public)
         for name, part in parts.items()
     )
     return Row(id, label, cells)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
@@ -24,12 +25,18 @@ from report.phrasing import (
     another_way,
     cover_partners,
     cover_status,
+    measure_ends,
+    measure_source,
     measure_text,
     number_meaning,
     unsaid,
 )
 from report.tables import plain_table_html, table_csv
+from report.web import for_the_web
 from report.wording import MARK_MEANINGS
+
+if TYPE_CHECKING:
+    from report.pdf import Attached
 
 NAME = "annual-report"
 
@@ -92,25 +99,40 @@ NUMBER = re.compile('<span class="number-text">([^<]*)</span>')
 
 def write(content: Content, pages: Pages, templates: Path, folder: Path, *, keep: bool) -> None:
     """Write the report's files into a folder."""
+    from report.access.gate import require_readable
     from report.pdf import write_pdf
 
     printed = NUMBER.sub(r"\1", pages.printed)
-    write_pdf(printed, templates, folder / f"{NAME}.pdf")
+    attached = tables_of(content)
+    write_pdf(printed, templates, folder / f"{NAME}.pdf", attached)
+    require_readable(folder / f"{NAME}.pdf", printed)
     (folder / f"{NAME}.html").write_text(pages.screen, encoding="utf-8")
     if keep:
         (folder / f"{NAME}.print.html").write_text(printed, encoding="utf-8")
     data = folder / "data"
     data.mkdir()
+    for one in attached:
+        (data / one.name).write_bytes(one.content)
+
+
+def tables_of(content: Content) -> list[Attached]:
+    """Every table as a CSV file: the same bytes lie beside the report and within its PDF."""
+    from report.pdf import Attached
+
+    found = []
     for table in content.published.tables.values():
         own = table.reading.source if table.reading else ""
-        source = content.source_line(table.files, own)
+        told = table_csv(table, content.source_line(table.files, own)).encode("utf-8-sig")
         name = f"{table.id.replace('_', '-')}.csv"
-        (data / name).write_text(table_csv(table, source), encoding="utf-8-sig", newline="")
+        what = f"{table.title}. {table.subtitle}"
+        found.append(Attached(name, told, what, content.edition.report_date))
+    return found
 
 
 def _filled(content: Content, templates: Path, medium: str) -> str:
     page = page_of(content, templates, medium)
-    return page.render("annual_report.html", chapters=page.chapters())
+    html = page.render("annual_report.html", chapters=page.chapters())
+    return for_the_web(html) if medium == SCREEN else html
 
 
 def page_of(content: Content, templates: Path, medium: str) -> Page:
@@ -158,6 +180,8 @@ def _words_for_templates(content: Content) -> dict[str, object]:
         "cover_partners": cover_partners(content),
         "case_boxes": case_boxes(content),
         "owners_share_actions": owners_share_actions(published),
+        "measure_ends": partial(measure_ends, published),
+        "measure_source": measure_source,
         "measure_text": partial(measure_text, published),
         "number_meaning": lambda name: number_meaning(published, str(name)),
         "sector_names": SECTOR_NAMES,

@@ -165,6 +165,10 @@ class Impact(Entry):
     baseline: Amount | None = key(NUMBER, "where it began")
     latest: Amount | None = key(NUMBER, "where it is now")
     unit: Text | None = key(TEXT, "the unit, for example per cent")
+    better: str | None = key(
+        choice("higher", "lower", "neither"),
+        "which way is good; without it no change is called better or worse",
+    )
     source: Text | None = key(TEXT, "where the numbers come from")
 
 

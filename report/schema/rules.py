@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from report.schema.numbers import COUNT, NUMBER
 from report.schema.values import Kind
 
 
@@ -37,6 +38,11 @@ class TableRule:
     @property
     def column_names(self) -> tuple[str, ...]:
         return tuple(rule.name for rule in self.columns)
+
+    @property
+    def number_names(self) -> frozenset[str]:
+        """The columns that hold numbers."""
+        return frozenset(rule.name for rule in self.columns if rule.kind in (COUNT, NUMBER))
 
 
 def needed(name: str, kind: Kind, means: str, *, spans: bool = False) -> ColumnRule:

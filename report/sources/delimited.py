@@ -17,8 +17,17 @@ from report.sources.sheets import Read
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-def read_csv(path: Path, text: str, known: frozenset[str], quick_from: int = QUICK_FROM) -> Read:
-    """A sheet of a CSV text; ``known`` are the column names that its headings may be."""
+def read_csv(
+    path: Path,
+    text: str,
+    known: frozenset[str],
+    quick_from: int = QUICK_FROM,
+    numbers: frozenset[str] = frozenset(),
+) -> Read:
+    """A sheet of a CSV text; ``known`` are the column names that its headings may be.
+
+    ``numbers`` are those that hold numbers, which commas may have parted.
+    """
     delimiter, skipped = _dialect(text)
     notes = _delimiter_notes(path, delimiter)
 
@@ -31,7 +40,8 @@ def read_csv(path: Path, text: str, known: frozenset[str], quick_from: int = QUI
         return Read(read.sheet, notes + read.problems)
     source = islice(io.StringIO(text, newline=""), skipped, None)
     try:
-        read = read_rows(path, csv.reader(source, delimiter=delimiter, strict=True), locate, known)
+        records = csv.reader(source, delimiter=delimiter, strict=True)
+        read = read_rows(path, records, locate, known, numbers if delimiter == "," else frozenset())
     except csv.Error:
         return Read(None, (*notes, _unreadable_record(path, locate())))
     return Read(read.sheet, notes + read.problems)

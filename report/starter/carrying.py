@@ -31,6 +31,7 @@ class CarriedMeasure:
     was: str
     unit: str
     source: str
+    better: str
 
 
 @dataclass(frozen=True)
@@ -172,9 +173,8 @@ def _measure(item: Node) -> CarriedMeasure:
     """The baseline stays where it began; where there was none, last time's figure becomes it."""
     latest = text(item, "latest")
     baseline = text(item, "baseline") or latest
-    return CarriedMeasure(
-        text(item, "measure"), baseline, latest, text(item, "unit"), text(item, "source")
-    )
+    unit, source, better = (text(item, name) for name in ("unit", "source", "better"))
+    return CarriedMeasure(text(item, "measure"), baseline, latest, unit, source, better)
 
 
 def _next_step(item: Node) -> str:

@@ -13,6 +13,7 @@ from charts.idioms.filled import Filled
 from charts.idioms.flow import Flow
 from charts.idioms.lines import Lines, Multiples
 from charts.idioms.marks import Mark
+from charts.idioms.panels import Panels
 from charts.idioms.shares import Shares
 from charts.idioms.timeline import Timeline
 
@@ -108,6 +109,11 @@ def lines(picture: Lines | Multiples, ax: Plain) -> None:
         ax.annotate(series.marks[-1].text, (len(picture.periods) - 1, series.marks[-1].size))
 
 
+def panels(picture: Panels, ax: Plain) -> None:
+    rows = tuple(item.change for panel in picture.panels for item in panel.items)
+    dumbbell(Dumbbell(rows, picture.stages), ax)
+
+
 def timeline(picture: Timeline, ax: Plain) -> None:
     days = [stop.day for stop in picture.stops]
     ax.plot(days, [0] * len(days), marker="o")
@@ -135,6 +141,7 @@ WAYS: dict[type, Callable[..., None]] = {
     Flow: flow,
     Lines: lines,
     Multiples: lines,
+    Panels: panels,
     Shares: shares,
     Timeline: timeline,
 }

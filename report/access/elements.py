@@ -1,0 +1,128 @@
+"""A page of HTML as a tree of elements, and where in the project each comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from report.duties.leaf import VOID
+
+UNREAD = ("style", "script", "head", "title", "svg")
+"""What is no text of the page."""
+
+DATA = re.compile(r"(data:[\w/+.-]+;base64,)[A-Za-z0-9+/=]+")
+
+
+@dataclass(eq=False)
+class Element:
+    """An element of a page: its tag, its attributes, and what stands in it, in order."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    parent: Element | None = None
+    kids: list[Element | str] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all in it, in order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield from kid.walk()
+
+    def each(self, *tags: str) -> Iterator[Element]:
+        return (one for one in self.walk() if one.tag in tags)
+
+    def own(self, *tags: str) -> Iterator[Element]:
+        """Rows and cells of this table, or items of this list, and not those of one within it."""
+        for kid in self.kids:
+            if isinstance(kid, Element) and kid.tag in tags:
+                yield kid
+            elif isinstance(kid, Element) and kid.tag not in ("table", "ul", "ol", "dl"):
+                yield from kid.own(*tags)
+
+    def above(self) -> Iterator[Element]:
+        """What this element stands in, the nearest first."""
+        one = self.parent
+        while one is not None:
+            yield one
+            one = one.parent
+
+    def pieces(self) -> Iterator[str]:
+        for kid in self.kids:
+            if isinstance(kid, str):
+                yield kid
+            elif kid.tag == "br":
+                yield "\n"
+            elif kid.tag not in UNREAD:
+                yield from kid.pieces()
+
+    def text(self) -> str:
+        """Its words on one line."""
+        return " ".join("".join(self.pieces()).split())
+
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
+    def is_hidden(self) -> bool:
+        """Whether a screen reader passes over it: decoration, or hidden on purpose."""
+        attributes = self.attributes
+        return attributes.get("aria-hidden") == "true" or attributes.get("role") in (
+            "presentation",
+            "none",
+        )
+
+
+def page_of(html: str) -> Element:
+    """A page of HTML as a tree. What pictures hold as data is left out."""
+    reader = _Reader()
+    reader.feed(DATA.sub(r"\1", html))
+    reader.close()
+    return reader.root
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("")
+        self._open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        made = Element(tag, given, self._open[-1])
+        self._open[-1].kids.append(made)
+        if tag not in VOID:
+            self._open.append(made)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """In a picture an element may close itself; in HTML the stroke means nothing."""
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID and any(one.tag == "svg" for one in self._open):
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(one.tag == tag for one in self._open[1:]):
+            while self._open.pop().tag != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].kids.append(data)
+
+
+def origin(element: Element) -> str:
+    """Where an element is made: its chapter's template, and the table or figure it belongs to."""
+    about = [element, *element.above()]
+    ids = (one.attributes.get("id", "") for one in about)
+    named = next((id for id in ids if id.startswith(("table-", "figure-"))), "")
+    chapter = next((one for one in about if "chapter" in one.classes()), None)
+    template = _template(about, chapter)
+    return " ".join(filter(None, (template, f"({named})" if named else "")))
+
+
+def _template(about: list[Element], chapter: Element | None) -> str:
+    if chapter is not None:
+        id = chapter.attributes.get("id", "")
+        return "templates/parts" if id == "contents" else f"templates/sections/{id}.html"
+    is_cover = any("cover" in one.classes() for one in about)
+    return "templates/parts/cover.html" if is_cover else ""

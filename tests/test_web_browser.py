@@ -1,0 +1,380 @@
+"""The web page as a browser shows it: at every width, magnified, by keyboard, in the dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests import browsing
+from tests.browsing import (
+    EDITIONS,
+    MIDDLE,
+    NARROW,
+    SHOWCASE,
+    WIDE,
+    WebPages,
+    axe_source,
+    show,
+    unfold,
+)
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+browser, web_pages = browsing.browser, browsing.web_pages  # pytest finds fixtures by name here
+
+WIDTHS = (NARROW, MIDDLE, WIDE)
+
+
+@pytest.fixture(scope="module", params=EDITIONS)
+def page(request: pytest.FixtureRequest, browser: Browser, web_pages: WebPages) -> Iterator[Page]:
+    """Each edition's page in turn, opened once."""
+    opened = browser.new_page()
+    opened.goto(web_pages.of(request.param))
+    yield opened
+    opened.close()
+
+
+# What axe-core finds
+
+
+SCHEMES = ("light", "dark")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_no_violation_at_any_width(page: Page, scheme: str) -> None:
+    """Contrast, which no width changes, takes axe long: it is asked once, and measured at each."""
+    give_axe(page)
+    for width in WIDTHS:
+        show(page, width, scheme=scheme)
+        unfold(page)
+        assert violations(page, ALL_BUT_CONTRAST) == [], (width, scheme)
+        assert page.evaluate(PALE) == [], (width, scheme)
+    unfold(page, False)
+    assert violations(page, ONLY_CONTRAST) == [], scheme
+
+
+def give_axe(page: Page) -> None:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe_source())
+
+
+ALL_BUT_CONTRAST = "{rules: {'color-contrast': {enabled: false}, 'target-size': {enabled: true}}}"
+ONLY_CONTRAST = "{runOnly: ['color-contrast']}"
+
+PALE = """() => {
+  const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = colour => {
+    const [r, g, b] = numbers(colour).map(n => n / 255)
+      .map(n => n <= 0.04045 ? n / 12.92 : ((n + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const isClear = colour => numbers(colour)[3] === 0;
+  const ground = one => {
+    while (one && isClear(getComputedStyle(one).backgroundColor)) one = one.parentElement;
+    return one ? getComputedStyle(one).backgroundColor : 'rgb(255, 255, 255)';
+  };
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const one = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || one.closest('svg') || !one.checkVisibility()) continue;
+    const style = getComputedStyle(one), size = parseFloat(style.fontSize);
+    const pair = [light(style.color), light(ground(one))].sort((a, b) => b - a);
+    const ratio = (pair[0] + 0.05) / (pair[1] + 0.05);
+    const isLarge = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+    if (ratio < (isLarge ? 3 : 4.5))
+      found.push(`${ratio.toFixed(2)} ${one.tagName}.${one.className} ${one.textContent}`);
+  }
+  return found.slice(0, 5);
+}"""
+"""Words too pale to read (WCAG 1.4.3), measured quickly."""
+
+
+def violations(page: Page, options: str) -> list[tuple[str, str, str]]:
+    """What axe finds wrong: the rule, the first element, and what to do about it.
+
+    The words within charts have contrast tests of their own, and stand in a table besides.
+    """
+    found = page.evaluate(f"axe.run({{exclude: [['.picture svg']]}}, {options})")
+    return [
+        (one["id"], one["nodes"][0]["html"][:200], one["nodes"][0]["failureSummary"])
+        for one in found["violations"]
+    ]
+
+
+def test_axe_and_the_measure_of_contrast_find_what_is_wrong(browser: Browser) -> None:
+    """So that the promise above is one."""
+    page = browser.new_page()
+    page.set_content(
+        '<!doctype html><html lang="en"><title>T</title><main><h1>T</h1><img src="data:,">'
+        '<p style="color:#bbb;background:#fff">pale</p></main></html>'
+    )
+    give_axe(page)
+    every = [violations(page, options) for options in (ALL_BUT_CONTRAST, ONLY_CONTRAST)]
+    pale = page.evaluate(PALE)
+    page.close()
+    assert {"image-alt", "color-contrast"} <= {one[0] for found in every for one in found}
+    assert [one.split()[-1] for one in pale] == ["pale"]
+
+
+# Nothing is lost: narrow, magnified, or spaced by its reader
+
+LOST = """() => {
+  const found = [];
+  const seen = one => one.checkVisibility({visibilityProperty: true});
+  const told = one => `${one.tagName.toLowerCase()}.${one.className} #${one.closest('[id]')?.id}`;
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) found.push(`page is ${root.scrollWidth} wide`);
+  for (const one of document.querySelectorAll('body *:not(svg *)')) {
+    if (!seen(one) || one.closest('.stacked thead, .skip')) continue;
+    const style = getComputedStyle(one), over = one.scrollWidth - one.clientWidth;
+    const cut = ['hidden', 'clip'];
+    if (style.display !== 'inline' && over > 1 && style.overflowX !== 'visible') {
+      const may = style.overflowX === 'auto' && one.tabIndex === 0 && one.matches('.scroll');
+      if (!may) found.push(`${told(one)} holds ${one.scrollWidth} in ${one.clientWidth}`);
+    }
+    if (one.scrollHeight - one.clientHeight > 1 && cut.includes(style.overflowY))
+      found.push(`${told(one)} is cut below`);
+    const box = one.getBoundingClientRect();
+    if (box.width && box.right > root.clientWidth + 1 && !one.closest('.scroll'))
+      found.push(`${told(one)} ends at ${box.right}`);
+  }
+  return found.slice(0, 5);
+}"""
+"""What stands beyond the window or its own box, but for tables, which have boxes that scroll."""
+
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
+"""As far as a reader may space a text without loss (WCAG 1.4.12)."""
+
+TWICE = "html { font-size: 225% !important; }"
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, 375, 1024, 1920])
+def test_nothing_stands_beyond_the_window_at(page: Page, width: int) -> None:
+    show(page, width)
+    unfold(page)
+    assert page.evaluate(LOST) == []
+
+
+def test_nothing_is_lost_at_400_per_cent(page: Page) -> None:
+    """A window of 1280 by 1024, magnified four times."""
+    show(page, 320, height=256)
+    unfold(page)
+    assert page.evaluate(LOST) == []
+    page.evaluate("scrollTo(0, 5000)")
+    stuck = "[...document.querySelectorAll('body *')].filter(one => ['fixed', 'sticky'].includes("
+    stuck += "getComputedStyle(one).position) && !one.closest('table')).map(one => one.className)"
+    assert page.evaluate(stuck) == [], "what stays in sight would leave no room to read"
+
+
+@pytest.mark.parametrize(
+    ("style", "width"),
+    [*((SPACED, width) for width in WIDTHS), (TWICE, MIDDLE), (TWICE, WIDE)],
+    ids=[*(f"spaced at {width}" for width in WIDTHS), "twice at 768", "twice at 1280"],
+)
+def test_nothing_is_lost_where_a_reader_has_the_text(page: Page, style: str, width: int) -> None:
+    show(page, width)
+    unfold(page)
+    added = page.add_style_tag(content=style)
+    lost = page.evaluate(LOST)
+    added.evaluate("one => one.remove()")
+    assert lost == []
+
+
+def test_a_loss_would_be_found(browser: Browser) -> None:
+    """So that the promises above are some."""
+    page = browser.new_page(viewport={"width": 320, "height": 500})
+    page.set_content(
+        '<p id="a" style="width:90px;overflow:hidden;white-space:nowrap">words that are cut off</p>'
+        '<p id="b" style="width:400px">wide</p>'
+        '<p id="c" style="height:9px;overflow:hidden">x<br>y</p>'
+    )
+    lost = page.evaluate(LOST)
+    page.close()
+    assert [any(f"#{id}" in one for one in lost) for id in "abc"] == [True] * 3
+
+
+def test_a_line_of_words_is_no_longer_than_eighty_letters(page: Page) -> None:
+    show(page, 1920)
+    widest = """() => {
+      const ruler = document.querySelector('main').appendChild(document.createElement('p'));
+      ruler.style.cssText = 'position: absolute; width: 80ch';
+      const most = ruler.getBoundingClientRect().width;
+      ruler.remove();
+      return [...document.querySelectorAll('.chapter > p:not([class]), .block > p:not([class])')]
+        .filter(one => one.getBoundingClientRect().width > most).length;
+    }"""
+    assert page.evaluate(widest) == 0
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_box_that_scrolls_says_so_and_no_other_does(page: Page, width: int) -> None:
+    show(page, width)
+    unfold(page)
+    page.wait_for_timeout(100)  # a browser tells a box's state with the next frame
+    wrong = """() => [...document.querySelectorAll('.scroll')].filter(box => {
+      const hint = box.querySelector('.hint');
+      return hint && hint.checkVisibility() !== box.scrollWidth > box.clientWidth;
+    }).map(box => `${box.textContent.slice(0, 40)} ${box.scrollWidth} ${box.clientWidth}`)"""
+    assert page.evaluate(wrong) == []
+
+
+def test_cards_are_still_told_as_a_table(browser: Browser, web_pages: WebPages) -> None:
+    """A browser may forget what a table is once its rows are set as blocks."""
+    told = {}
+    for width in (NARROW, WIDE):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(web_pages.of(SHOWCASE))
+        cards = page.locator("table.stacked")
+        assert cards.first.locator("tbody tr").first.evaluate(
+            "one => getComputedStyle(one).display"
+        ) == ("block" if width == NARROW else "table-row")
+        told[width] = [
+            (cards.count(), page.get_by_role("table").count()),
+            [cards.first.get_by_role(role).count() for role in ("row", "rowheader", "cell")],
+        ]
+        tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+        roles = [node["role"]["value"] for node in tree["nodes"] if not node["ignored"]]
+        told[width] += [roles.count(role) for role in ("table", "rowheader", "cell")]
+        page.close()
+    assert told[NARROW] == told[WIDE]
+
+
+# By keyboard alone
+
+FOCUSED = """() => {
+  const one = document.activeElement;
+  if (one === document.body) return null;
+  const style = getComputedStyle(one), box = one.getBoundingClientRect();
+  return {
+    what: one.matches('.scroll') ? 'box' : one.tagName.toLowerCase(),
+    href: one.getAttribute('href'), name: one.textContent.slice(0, 40),
+    outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
+    inSight: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+  };
+}"""
+
+STOPS = """() => [...document.querySelectorAll('a[href], summary, [tabindex="0"]')]
+  .filter(one => one.checkVisibility()).length"""
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_the_keyboard_reaches_everything_in_order_and_is_seen_to(page: Page, width: int) -> None:
+    show(page, width)
+    unfold(page, False)
+    start_over(page)
+    walk = list(stops(page))
+    assert (walk[0]["what"], walk[0]["href"]) == ("a", "#main")
+    assert [one for one in walk if one["outline"] < 2] == []
+    assert [one for one in walk if not one["inSight"]] == []
+    assert len(walk) == page.evaluate(STOPS)
+
+
+def start_over(page: Page) -> None:
+    page.evaluate("document.activeElement.blur(); getSelection().removeAllRanges()")
+    page.evaluate("document.body.tabIndex = -1; document.body.focus()")
+    page.evaluate("document.body.removeAttribute('tabindex'); scrollTo(0, 0)")
+
+
+def stops(page: Page) -> Iterator[dict[str, Any]]:
+    """Where Tab leads, one after another, until it leaves the page."""
+    for _ in range(2000):
+        page.keyboard.press("Tab")
+        here = page.evaluate(FOCUSED)
+        if here is None:
+            return
+        yield here
+    pytest.fail("Tab never leaves the page")
+
+
+def test_the_skip_link_leads_past_the_contents(page: Page) -> None:
+    show(page, WIDE)
+    unfold(page, False)
+    start_over(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_each_charts_table_is_one_key_away(page: Page) -> None:
+    show(page, NARROW)
+    unfold(page, False)
+    for summary in page.locator("summary").all():
+        summary.focus()
+        page.keyboard.press("Enter")
+        table = "one.parentElement.open && one.parentElement.querySelector('table')"
+        assert summary.evaluate(f"one => ({table})?.checkVisibility()")
+    charts, folded = (page.locator(one).count() for one in ("figure", "figure > details"))
+    assert charts == folded
+
+
+def test_a_table_wider_than_its_box_is_scrolled_by_the_arrow_keys(
+    browser: Browser, web_pages: WebPages
+) -> None:
+    page = browser.new_page(viewport={"width": NARROW, "height": 900})
+    page.goto(web_pages.of(SHOWCASE))
+    box = page.locator("main .scroll:visible").first
+    assert box.evaluate("one => one.scrollWidth > one.clientWidth")
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.close()
+
+
+# A reader's own settings
+
+
+def test_nothing_moves(page: Page) -> None:
+    """So there is nothing to reduce for those who asked for less motion."""
+    moving = """() => [...document.querySelectorAll('*')].filter(one => {
+      const style = getComputedStyle(one);
+      return style.animationName !== 'none' || style.scrollBehavior !== 'auto'
+        || style.transitionDuration.split(', ').some(time => parseFloat(time) > 0);
+    }).length + document.getAnimations().length"""
+    assert page.evaluate(moving) == 0
+
+
+def test_in_colours_of_the_readers_own_a_status_and_a_chart_stay_readable(
+    browser: Browser, web_pages: WebPages
+) -> None:
+    page = browser.new_page(forced_colors="active", color_scheme="dark")
+    page.goto(web_pages.of(SHOWCASE))
+    squares = {
+        status: page.locator(f".status.{status}").first.evaluate(
+            "one => { const s = getComputedStyle(one, '::before');"
+            "return [s.backgroundColor, s.borderTopColor] }"
+        )
+        for status in ("complete", "not-started")
+    }
+    assert squares["complete"][0] == squares["complete"][1]
+    assert squares["not-started"][0] != squares["not-started"][1]
+    ground = "one => getComputedStyle(one).backgroundColor"
+    assert page.locator(".picture").first.evaluate(ground) == "rgb(255, 255, 255)"
+    page.close()
+
+
+def test_without_scripts_everything_is_there(browser: Browser, web_pages: WebPages) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(web_pages.of(SHOWCASE))
+    summary = page.locator("summary").first
+    table = page.locator("figure > details").first.locator("table")
+    assert not table.is_visible()
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert table.is_visible()
+    context.close()
+
+
+def test_printed_it_is_dark_on_white_and_holds_nothing_only_for_the_screen(page: Page) -> None:
+    show(page, WIDE, scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+    assert page.locator("html").evaluate(colours) == ["rgb(28, 37, 48)", "rgb(255, 255, 255)"]
+    for gone in (".skip", ".contents-list", ".worried", ".back", "details", ".hint", ".phone"):
+        assert page.locator(f"{gone}:visible").count() == 0, gone
+    assert page.locator("h1:visible, main h2:visible").count() > 3
