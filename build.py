@@ -87,7 +87,7 @@ def prepare(
         require_known_names(content, problems)
         problems = look_again(content, problems, strict=strict)
         pages = annual_report.fill(content, TEMPLATES)
-        require_no_barriers(content, charts, pages.printed, TEMPLATES, problems)
+        require_no_barriers(loaded.data, content, charts, pages.printed, TEMPLATES, problems)
         judged = audit(facts, content.answers.verdicts, read_leaf(pages.printed))
     return Prepared(loaded.data, content, pages, problems, judged)
 
@@ -99,11 +99,11 @@ def build(
     from report.outputs import annual_report
 
     prepared = prepare(edition, data, progress, strict=strict)
-    with (
-        progress.stage("write"),
-        placed(out / edition.id, annual_report.NAME, annual_report.owns) as folder,
-    ):
-        annual_report.write(prepared.content, prepared.pages, TEMPLATES, folder, keep=keep)
+    with placed(out / edition.id, annual_report.NAME, annual_report.owns) as folder:
+        with progress.stage("write"):
+            annual_report.write(prepared.content, prepared.pages, TEMPLATES, folder, keep=keep)
+        with progress.stage("look"):
+            annual_report.look(prepared.pages, folder)
     return prepared
 
 

@@ -126,7 +126,8 @@ def finding(table: PublishedTable, now: int, before: int | None) -> str:
     most, of_all = top(tuple(named), now), top(tuple(rows), now)
     if most is None or of_all is None or not most.number.value:
         return f"{title}, {by_of(table)}"
-    rest = [row for row in of_all.rows if LEFTOVER.match(row.label)]
+    unknown = [row for row in rows if not row.number(now).is_known]
+    rest = [row for row in (*of_all.rows, *unknown) if LEFTOVER.match(row.label)]
     apart = f"apart from {in_title(rest[0].label)}, " if rest else ""
     return f"{title}: {apart}{_largest(table, most, now)}"
 

@@ -6,6 +6,9 @@
     explanations  explained  sources  schema  spans  workdays   codes · files · contract · dates
     edition  words  frames  dataset  checks  plainness  letters  load     facts, read and checked
     counts  measures                              what we count
+    suppression                                   what to hide of linked tables
+    linking                                       what is linked
+    rounding                                      counts to the nearest five
     disclosure                                    the gate
     wording  changing  tracing  grouping  tables  figures         numbers, words and charts
     duties                                        what the law asks, and how it is answered

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from report.dataset import Dataset
+from report.dataset import Dataset, is_source_of
 from report.disclosure import Published
 from report.duties.answers import NO_ANSWERS, Answers
 from report.duties.lists import guidance
@@ -130,18 +130,12 @@ class Content:
 
         A source of its own comes before that of its files; how firm these are is still said.
         """
-        wanted = [line for line in self.sources if any(_is_of(line.file, file) for file in files)]
+        wanted = [
+            one for one in self.sources if any(is_source_of(one.file, file) for file in files)
+        ]
         told = list(dict.fromkeys(_told(line, own) for line in wanted))
         told = told or ([own] if own else [])
         return f"Source: {'; '.join(told)}." if told else "Source: not stated."
-
-
-def _is_of(named: str, file: str) -> bool:
-    """Whether a source is that of a file, which may be named without its ending; a workbook
-    serves in place of a table."""
-    stem, _, ending = named.rpartition(".") if "." in named else (named, "", "")
-    wanted, _, kind = file.partition(".")
-    return stem == wanted and not (kind and "yaml" in (kind, ending) and kind != ending)
 
 
 def _told(line: SourceLine, own: str = "") -> str:

@@ -176,17 +176,32 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Adds:
+    """Numbers, by id, that come to another if all are known: whoever lacks one can work it out.
+
+    Totals of tables need not be told; these are the sums that stand in no one table.
+    """
+
+    total: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Counts:
     """All that was counted in an edition: single numbers and tables, by id."""
 
     numbers: dict[str, Number] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
+    sums: list[Adds] = field(default_factory=list)
 
 
-def gathered(found: Iterable[Table | Number]) -> Counts:
+def gathered(found: Iterable[Table | Number | Adds]) -> Counts:
     """Tables and numbers by id, the tables' own numbers among them; an id names one thing."""
     counts = Counts()
     for one in found:
+        if isinstance(one, Adds):
+            counts.sums.append(one)
+            continue
         if isinstance(one, Table):
             _keep(counts.tables, one)
         for number in one.numbers() if isinstance(one, Table) else (one,):

@@ -55,12 +55,27 @@ class Dataset:
         return stem in self.frames if ending == "csv" else bool(getattr(self, stem))
 
     def source_of(self, file: str) -> Source | None:
-        """The source of a file, named with or without its ending."""
-        stem = file.rsplit(".", 1)[0]
-        return next(
-            (source for name, source in self.sources.items() if name.rsplit(".", 1)[0] == stem),
-            None,
-        )
+        """The source of a file: the one of that very name, or else one that serves it."""
+        told = [name for name in self.sources if is_source_of(name, file)]
+        told.sort(key=lambda name: name != file)
+        return self.sources[told[0]] if told else None
+
+
+def is_source_of(named: str, file: str) -> bool:
+    """Whether a source told of one name is that of a file.
+
+    Either may be named without its ending, and a workbook serves in place of a table; but what is
+    said of indicators.yaml says nothing of indicators.csv.
+    """
+    (stem, kind), (wanted, other) = _parted(named), _parted(file)
+    apart = kind != other and "yaml" in (kind, other)
+    return stem == wanted and not (kind and other and apart)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """A file's name without its ending, and the ending, if it has one."""
+    stem, dot, ending = name.rpartition(".")
+    return (stem, ending) if dot else (name, "")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ a review. Whatever is not known to be safe is treated as the strictest case woul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
@@ -26,6 +26,7 @@ from report.counts import (
     gathered,
 )
 from report.dataset import Dataset
+from report.linking import Links, is_cell, numerator
 from report.measures.action_plan import PLAN, plan_notes, told_actions
 from report.measures.actions import plan_of
 from report.measures.reviews import (
@@ -38,9 +39,11 @@ from report.measures.reviews import (
     named_reviews,
 )
 from report.measures.timeliness import took_too_long
+from report.rounding import SMALLEST, rounded, strays
 from report.schema.entries import DisclosurePolicy, Review
 from report.schema.values import State, When
 from report.spans import date_text
+from report.suppression.choose import hide
 
 TableReading = Reading
 """For charts, which know nothing of what is before the gate."""
@@ -189,24 +192,34 @@ class Published:
 
 def protect(counts: Counts, policy: Policy) -> Published:
     """The single gate for numbers: each is decided on once, and is the same wherever it stands."""
-    every = gathered([*counts.numbers.values(), *counts.tables.values()])
-    verdicts = decide(every.numbers.values(), policy)
-    return Published(
-        {id: _publish(number, verdicts) for id, number in every.numbers.items()},
-        {id: _publish_table(table, verdicts) for id, table in every.tables.items()},
-    )
+    every = gathered([*counts.numbers.values(), *counts.tables.values(), *counts.sums])
+    verdicts = decide(every, policy)
+    printed = rounded(every.numbers) if policy.method is Method.ROUND5 else every.numbers
+    numbers = {id: _publish(number, verdicts) for id, number in printed.items()}
+    tables = {id: _publish_table(table, numbers) for id, table in every.tables.items()}
+    return Published(numbers, tables)
 
 
-def decide(numbers: Iterable[Number], policy: Policy) -> dict[str, Verdict]:
+def decide(counts: Counts, policy: Policy) -> dict[str, Verdict]:
     """A verdict on every number, over all of them together.
 
-    So far each is judged alone, and none is hidden for being small; that is yet to come.
+    Small counts of people are hidden, and as many others as it takes that none can be worked out;
+    what is worked out from a hidden number is hidden with it.
     """
-    return {number.id: verdict(number, policy) for number in numbers}
+    is_rounded = policy.method is Method.ROUND5
+    up_to = max(policy.hide_up_to, SMALLEST if is_rounded else FLOOR)
+    safe = {id: one for id, one in counts.numbers.items() if is_understood(one, policy)}
+    links = Links(replace(counts, numbers=safe), up_to, strays if is_rounded else None)
+    hidden = hide(links.linked, up_to)
+    verdicts = dict.fromkeys(counts.numbers, Verdict.HIDE)
+    for id, number in safe.items():
+        if links.cell_of.get(id) not in hidden and not gives_away(number, up_to):
+            verdicts[id] = Verdict.SHOW
+    return _fallen(counts.numbers, verdicts, links.summed)
 
 
-def verdict(number: Number, policy: Policy) -> Verdict:
-    """Whether a number may be shown. What we do not know how to judge is not."""
+def is_understood(number: Number, policy: Policy) -> bool:
+    """Whether it is known how to judge a number. What we do not know how to judge is hidden."""
     given: tuple[tuple[object, type], ...] = (
         (number.of, Of),
         (number.unit, Unit),
@@ -214,7 +227,50 @@ def verdict(number: Number, policy: Policy) -> Verdict:
         (policy.method, Method),
     )
     understood = all(isinstance(value, kind) for value, kind in given)
-    return Verdict.SHOW if understood and policy.hide_up_to >= FLOOR else Verdict.HIDE
+    return understood and policy.hide_up_to >= FLOOR
+
+
+LEAST_BASE = 10
+"""The smallest denominator whose percentage is printed."""
+
+
+def gives_away(number: Number, up_to: int) -> bool:
+    """Whether a number by itself tells of few people: a bound, a share of few, or of a few."""
+    if not number.of.protected or number.public or number.value is None:
+        return False
+    if number.state is State.AT_LEAST:
+        return number.value <= up_to
+    if number.unit is Unit.COUNT:
+        return number.value.denominator != 1 and 0 < number.value <= up_to
+    part = numerator(number)
+    if part is None or number.base is None:
+        return False
+    rest = number.base - part
+    is_few = 1 <= part <= up_to or (number.unit is Unit.PERCENT and 1 <= rest <= up_to)
+    return is_few or (number.unit is Unit.PERCENT and number.base < LEAST_BASE)
+
+
+def _fallen(
+    numbers: Mapping[str, Number], verdicts: dict[str, Verdict], summed: set[str]
+) -> dict[str, Verdict]:
+    """Hide what is worked out from hidden numbers, and what is worked out from that.
+
+    A share of several parts together is decided on by itself, and falls only with its whole.
+    """
+    changed = True
+    while changed:
+        changed = False
+        for id, number in numbers.items():
+            parts = number.parts[-1:] if id in summed else number.parts
+            told = (verdicts.get(part) for part in parts)
+            if verdicts[id] is Verdict.SHOW and Verdict.HIDE in told and _falls(number):
+                verdicts[id], changed = Verdict.HIDE, True
+    return verdicts
+
+
+def _falls(number: Number) -> bool:
+    """Counts are decided on as cells; a number that has no value has none to hide."""
+    return number.value is not None and not is_cell(number)
 
 
 def _publish(number: Number, verdicts: Mapping[str, Verdict]) -> PublishedNumber:
@@ -232,14 +288,14 @@ def _publish(number: Number, verdicts: Mapping[str, Verdict]) -> PublishedNumber
     )
 
 
-def _publish_table(table: Table, verdicts: Mapping[str, Verdict]) -> PublishedTable:
+def _publish_table(table: Table, numbers: Mapping[str, PublishedNumber]) -> PublishedTable:
     return PublishedTable(
         table.id,
         table.title,
         table.subtitle,
         table.row_heading,
         table.columns,
-        tuple(_publish_row(row, verdicts) for row in table.rows),
+        tuple(_publish_row(row, numbers) for row in table.rows),
         table.files,
         table.notes,
         table.scope,
@@ -247,8 +303,8 @@ def _publish_table(table: Table, verdicts: Mapping[str, Verdict]) -> PublishedTa
     )
 
 
-def _publish_row(row: Row, verdicts: Mapping[str, Verdict]) -> PublishedRow:
-    cells = tuple(cell if isinstance(cell, str) else _publish(cell, verdicts) for cell in row.cells)
+def _publish_row(row: Row, numbers: Mapping[str, PublishedNumber]) -> PublishedRow:
+    cells = tuple(cell if isinstance(cell, str) else numbers[cell.id] for cell in row.cells)
     return PublishedRow(row.id, row.label, cells, row.total)
 
 

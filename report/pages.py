@@ -97,7 +97,7 @@ class Page:
             "when": when_text,
             "listed": listed,
             "spelt": spelt,
-            "whole": kept_whole,
+            "whole": _whole,
         }
         self.environment.globals |= {"number": self.number} | {
             "table": lambda name: "" if name in self.used.tables else self.table(name),
@@ -322,7 +322,11 @@ class Page:
 
     def _broken(self, file: str | None, line: int, message: str) -> Problem:
         place = Place(shown(Path(file)) if file else shown(self._templates), line)
-        remedy = "Compare the line with the other templates; `numbers` lists the names verbs know."
+        remedy = (
+            "This is no fault of your data: send it to whoever looks after the program for you. "
+            "Who changed the template compares the line with the others; `numbers` lists the names "
+            "that verbs know."
+        )
         return error("template", place, f"The template cannot be filled: {message}.", remedy)
 
     def _placed(self, problem: Problem, trouble: ReportError) -> Problem:
@@ -439,6 +443,11 @@ def _labels(ids: Iterable[str]) -> dict[str, str]:
     for id in ids:
         found[id] = next(appendices) if section_of(id).is_appendix else str(next(chapters))
     return found
+
+
+def _whole(text: str) -> Markup:
+    """A text in which dates, numbers and hyphenated words hold together."""
+    return kept_whole(together(text))
 
 
 def _together(value: object) -> object:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from report.content import Content
-from report.disclosure import Published, PublishedNumber, ToldReview
+from report.disclosure import Method, Published, PublishedNumber, ToldReview, policy_of
 from report.measures.priorities import impact_id, is_percent
+from report.rounding import SMALLEST
 from report.schema.entries import Impact, Priority
 from report.spans import MONTHS
 from report.wording import NBSP, listed, mark_of, number_text, plural, sentence, spelt, when_text
@@ -191,3 +192,21 @@ def number_meaning(published: Published, name: str) -> str:
     """What a number means, for a table that lists numbers by what they are."""
     number = published.numbers.get(name)
     return sentence(number.means) if number else name
+
+
+def small_numbers(content: Content) -> str:
+    """How small numbers of people are kept from being known, or nothing where none is protected."""
+    if not any(number.of.protected for number in content.published.numbers.values()):
+        return ""
+    policy = policy_of(content.edition.settings.disclosure)
+    if policy.method is Method.ROUND5:
+        few = max(SMALLEST, policy.hide_up_to)
+        return (
+            f"Counts of people are to the nearest five; those of one to {few} are not printed, "
+            "so parts may not add up to their total. Shares and changes are worked out "
+            "of what is printed."
+        )
+    return (
+        f"Counts of one to {policy.hide_up_to} people are not printed, nor what would tell them, "
+        "so that no child can be known by a number. Nought is."
+    )

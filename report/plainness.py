@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 EMPTY_LINKS = frozenset(
     (
@@ -26,6 +27,14 @@ CAPITALS = re.compile(r"(?:\b[A-Z][A-Z’'-]*\b[ \t]*\n?[ \t]*){4,}")
 
 LEAST, LONGEST_SHORT = 16, 5
 """So many letters, and a word of more than so many, are a sentence and not a row of initials."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link: where it leads, and its words on one line."""
+
+    goal: str
+    said: str
 
 
 def says_nothing(link: str) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.access.barriers import barriers
+from report.checks.access import links_in
 from report.content import Content
 from report.dataset import Dataset
 from report.duties.criteria import Judged
 from report.figures import Chart
+from report.letters import texts_of
 from report.load import accepted_nothing, judged
 from report.outputs.annual_report import Pages
 from report.problems import Problem, ReportError, errors
@@ -50,6 +52,7 @@ def look_again(
 
 
 def require_no_barriers(
+    data: Dataset,
     content: Content,
     charts: Iterable[Chart],
     html: str,
@@ -57,7 +60,8 @@ def require_no_barriers(
     noticed: tuple[Problem, ...],
 ) -> None:
     """Raise ReportError if the page, its charts or its looks would keep anybody from reading it."""
-    found = list(barriers(content, charts, html, templates))
+    written = frozenset(link for text, _ in texts_of(data) for link in links_in(text))
+    found = list(barriers(content, charts, html, templates, written))
     if found:
         raise ReportError([*noticed, *found])
 

@@ -7,6 +7,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise, zip_longest
 
 from markupsafe import Markup, escape
 
@@ -47,6 +48,9 @@ def table_html(table: PublishedTable, number: int, source: str) -> Markup:
 NARROW = 12
 """So many letters in a heading, and three times as many in a label, fit half the page's width."""
 
+MOST_FRACTIONS = 2
+"""So many columns of one number of another, 1,204 of 5,390, fit half the page's width."""
+
 BESIDE = 8
 """A narrow table of so many rows at most may stand beside another."""
 
@@ -62,17 +66,18 @@ def is_narrow(table: PublishedTable) -> bool:
         and max(map(len, labels)) <= 3 * NARROW
         and len(table.title) <= 5 * NARROW
         and sum(map(len, table.notes)) <= 15 * NARROW
+        and not (fractions_in(table) and len(table.columns) > MOST_FRACTIONS)
     )
 
 
 def may_stand_beside(table: PublishedTable) -> bool:
     """Whether a table and another like it fit side by side, whole on one page."""
-    return is_narrow(table) and len(table.rows) <= BESIDE
+    return is_narrow(table) and rows_shown(table) <= BESIDE
 
 
 def _shape(table: PublishedTable) -> str:
     """The classes of a table: whole on one page, of few narrow columns, or of grades."""
-    small = " small" if len(table.rows) <= WHOLE else ""
+    small = " small" if rows_shown(table) <= WHOLE else ""
     small += " narrow" if is_narrow(table) else ""
     grades = " grades" if any(column.scale for column in table.columns) else ""
     return f"table wide{small}{grades}"
@@ -97,8 +102,61 @@ def _table(table: PublishedTable, subtitle: str, shape: str = "") -> Markup:
         subtitle=kept_whole(subtitle),
         first=table.row_heading,
         head=Markup("").join(_heading(column.heading, column.numeric) for column in table.columns),
-        body=Markup("").join(_row(row, table.columns, _is_wordy(table)) for row in table.rows),
+        body=Markup("").join(_body(table)),
     )
+
+
+NUMBER, OUT_OF = ".numerator", ".denominator"
+"""How the ids of two rows end that are one on the page: 63 of 104.
+
+A table of years would else be half as long again. In a spreadsheet they stay two.
+"""
+
+SIGNS = {"Out of": "of", "Divided by": "÷"}
+"""What stands between the two, by how the second is called."""
+
+
+def _body(table: PublishedTable) -> Iterator[Markup]:
+    is_told = False
+    for row, after in zip_longest(table.rows, table.rows[1:]):
+        if is_told:
+            is_told = False
+        elif after is not None and _is_out_of(row, after):
+            is_told = True
+            yield _fractions(row, after)
+        else:
+            yield _row(row, table.columns, _is_wordy(table))
+
+
+def _is_out_of(first: PublishedRow, second: PublishedRow) -> bool:
+    """Whether the second row says out of how many the numbers of the first are."""
+    return first.id.endswith(NUMBER) and second.id == first.id.removesuffix(NUMBER) + OUT_OF
+
+
+def fractions_in(table: PublishedTable) -> int:
+    """How many rows of the page are two of the table."""
+    return sum(_is_out_of(*pair) for pair in pairwise(table.rows))
+
+
+def rows_shown(table: PublishedTable) -> int:
+    """How many rows a table has on the page."""
+    return len(table.rows) - fractions_in(table)
+
+
+def _fractions(first: PublishedRow, second: PublishedRow) -> Markup:
+    """Both rows in one."""
+    sign = SIGNS.get(second.label, "of")
+    cells = [_fraction(*pair, sign) for pair in zip(first.cells, second.cells, strict=True)]
+    return Markup('<tr class="fractions"><th scope="row">{}, {}</th>{}</tr>').format(
+        _label(first), second.label.lower(), Markup("").join(cells)
+    )
+
+
+def _fraction(number: PublishedNumber | str, whole: PublishedNumber | str, sign: str) -> Markup:
+    """One number of another; a mark that stands for both stands once."""
+    is_mark = cell_text(number) == cell_text(whole) and cell_text(number) in MARK_MEANINGS
+    more = Markup("") if is_mark else Markup(" {} {}").format(sign, _shown(whole))
+    return Markup('<td class="n">{}{}</td>').format(_shown(number), more)
 
 
 def _heading(text: str, numeric: bool) -> Markup:
@@ -209,7 +267,7 @@ def _marks(table: PublishedTable) -> Iterator[str]:
 
 def _notes(lines: list[str]) -> Markup:
     said = " ".join(filter(None, lines))
-    return Markup('<p class="note">{}</p>').format(said) if said else Markup("")
+    return Markup('<p class="note">{}</p>').format(kept_whole(said)) if said else Markup("")
 
 
 # For spreadsheets

@@ -21,6 +21,11 @@ TAG = re.compile(r"<[^>]*>")
 UNBROKEN = re.compile(r"[^ \t\r\n]+")
 """What a line's end does not part: a no-break space holds together too."""
 
+LONG = 16
+"""A cell of more letters than this, out of sight, would make the row in sight tall."""
+
+ROOMY = re.compile(r'<(td|th scope="col")(?: class="([^"]*)")?([^>]*)>(.*?)(?=</t[hd]>)', re.DOTALL)
+
 TABLE = re.compile(r'<table(?: class="([^"]*)")?>(.*?)</table>', re.DOTALL)
 FOLDED = re.compile(r"(<details\b.*?</details>)", re.DOTALL)
 TEXT = re.compile(r">[^<]+<")
@@ -47,6 +52,14 @@ def _breakable(found: re.Match[str]) -> str:
     return ADDRESS.sub(r"\1<wbr>", found[0])
 
 
+def _roomy(found: re.Match[str]) -> str:
+    """A cell in a box that scrolls, marked where it is long."""
+    cell, kinds, more, inside = found.groups()
+    if len(unescape(TAG.sub("", inside))) <= LONG:
+        return found[0]
+    return f'<{cell} class="{" ".join(filter(None, (kinds, "long")))}"{more}>{inside}'
+
+
 class _Places:
     """Puts tables in their boxes, and numbers them so that each box goes by its caption."""
 
@@ -60,11 +73,12 @@ class _Places:
             is_cards = "stacked" in (found[1] or "").split()
             if is_cards or letters_abreast(found[2]) <= PHONE:
                 return found[0]
+            table = ROOMY.sub(_roomy, found[0])
             if "<caption>" not in found[2]:  # a table in somebody's words
-                return f'<div class="scroll" {NAMELESS}>{found[0]}</div>'
+                return f'<div class="scroll" {NAMELESS}>{table}</div>'
             self._so_far += 1
             id = f"table-caption-{self._so_far}"
-            table = found[0].replace("<caption>", f'<caption id="{id}">', 1)
+            table = table.replace("<caption>", f'<caption id="{id}">', 1)
             table = table.replace("</caption>", f" {HINT}</caption>", 1)
             box = f'<div class="scroll" role="{role}" tabindex="0" aria-labelledby="{id}">'
             return f"{box}{table}</div>"

@@ -9,11 +9,13 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import wraps
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec
 
 import pytest
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent
+ACCESS = ROOT / "tests/data/access"
 DATA = ROOT / "data"
 STARTER = "ourshire/2025-26"
 EDITIONS = (*find_editions(DATA), STARTER)
@@ -54,6 +57,49 @@ def do_without(what: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+Given = ParamSpec("Given")
+
+
+@dataclass
+class Heard:
+    """What the tests of a file promise of each edition's page, and whether every one was kept."""
+
+    said: dict[str, dict[str, bool]] = field(default_factory=dict)
+    edition: str = ""
+
+    @contextmanager
+    def of(self, edition: str) -> Iterator[None]:
+        """Within it, promises are of this edition."""
+        before, self.edition = self.edition, edition
+        yield
+        self.edition = before
+
+    def promise(self, what: str) -> Callable[[Callable[Given, None]], Callable[Given, None]]:
+        """Mark a test as one of those that stand for this promise in docs/accessibility.md."""
+
+        def marked(test: Callable[Given, None]) -> Callable[Given, None]:
+            @wraps(test)
+            def heard(*given: Given.args, **named: Given.kwargs) -> None:
+                so_far = self.said.setdefault(self.edition, {})
+                before, so_far[what] = so_far.get(what, True), False
+                test(*given, **named)
+                so_far[what] = before
+
+            return heard
+
+        return marked
+
+    def told(self, edition: str) -> dict[str, bool]:
+        """What was heard of an edition's page; a promise that no test asked of it is not in it."""
+        return dict(sorted(self.said.get(edition, {}).items()))
+
+
+def is_every_test_asked(config: pytest.Config) -> bool:
+    """Whether whole files of tests were asked for, and not one test or another."""
+    picked = config.getoption("keyword") or config.getoption("lf", False)
+    return not picked and not any("::" in one for one in config.args)
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,9 @@ class Reader:
         return Structured(root, self.artifacts, self.wrong)
 
     def element(self, raw: Any, page: int | None) -> Element:
-        made = Element(str(raw.S)[1:], {key: self.kept(raw[key]) for key in raw})
+        made = Element(
+            str(raw.S)[1:], {key: self.kept(raw[key]) for key in raw if key not in ("/K", "/P")}
+        )
         if "/Pg" in raw:
             page = self.places[raw.Pg.objgen]
         kids = raw.get("/K", [])
@@ -124,9 +126,11 @@ class Reader:
         """A value that outlives its file."""
         if isinstance(value, pikepdf.Array):
             return [self.kept(one) for one in value]
-        if isinstance(value, pikepdf.Dictionary) and not value.is_indirect:
+        if isinstance(value, pikepdf.Object) and value.is_indirect:
+            return value.objgen
+        if isinstance(value, pikepdf.Dictionary):
             return {key: self.kept(value[key]) for key in value}
-        return value if isinstance(value, Decimal | int) else str(value)[:500]
+        return value if isinstance(value, Decimal | int) else str(value)
 
     def take(self, made: Element, page: int | None, number: int, raw: Any) -> None:
         assert page is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report import accent
@@ -10,6 +10,7 @@ from report import accent
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
 
 
+@settings(deadline=None)
 @given(COLOURS)
 def test_any_colour_gives_text_that_reads_on_paper_and_on_its_own_tint(brand: str) -> None:
     tokens = accent.tokens(brand)

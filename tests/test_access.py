@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from report.access.barriers import barriers
 from report.access.elements import Element, origin, page_of
 from report.access.leaves import page_barriers
 from report.access.looks import look_barriers
@@ -22,11 +23,14 @@ from report.access.pictures import (
     picture_barriers,
 )
 from report.access.widths import tables_fit
+from report.checks.access import links_in
+from report.content import make_content
 from report.disclosure import Published
 from report.figures import Chart, Figure, Story
 from report.pages import markdown_html
-from report.plainness import in_capitals, is_file_name, says_nothing
+from report.plainness import Link, in_capitals, is_file_name, says_nothing
 from report.problems import NOWHERE, Problem
+from tests.making import made, published
 from tests.reading import ROOT
 
 TEMPLATES = ROOT / "templates"
@@ -152,6 +156,28 @@ def test_what_a_template_may_get_wrong_is_told_with_its_file(
 def test_a_table_in_somebodys_words_has_no_caption_and_is_no_fault_of_the_page() -> None:
     words = markdown_html("| Agency | Number |\n|---|---|\n| Police | 4 |")
     assert list(page_barriers(page(f"<h1>T</h1><section class='chapter'>{words}</section>"))) == []
+
+
+def test_a_link_in_somebodys_words_is_told_with_their_line_and_no_second_time_as_ours() -> None:
+    words = "One.\n\nSee [the\nplan](#actions), or click\n[**here**][guide].\n\n[guide]: #training"
+    assert list(links_in(words)) == [Link("#actions", "the plan"), Link("#training", "here")]
+    here = page(f"<h1>T</h1><section class='chapter' id='about'>{markdown_html(words)}</section>")
+    assert list(page_barriers(here, frozenset(links_in(words)))) == []
+    (told,) = page_barriers(here)
+    assert told.place.file == "templates/sections/about.html"
+
+
+def test_what_the_program_got_wrong_is_said_to_be_its_own_fault(tmp_path: Path) -> None:
+    data = made(tmp_path)
+    content = make_content(data, published(data), {}, ())
+    wide = "".join(f'<th scope="col">Safeguarding{i}</th>' for i in range(20))
+    head = '<!doctype html><html lang="en-GB"><head><title>T</title></head><body>'
+    body = GOOD.replace("<h3>Who</h3>", "<h4>Who</h4>").replace("</tr><tr>", f"{wide}</tr><tr>", 1)
+    told = {one.code: one.remedy for one in barriers(content, [], head + body, TEMPLATES)}
+    assert set(told) == {"heading-skips", "table-too-wide"}
+    assert told["heading-skips"].startswith("This is a fault of the program, not of your data")
+    assert "Make it an h3" in told["heading-skips"]
+    assert "write them shorter" in told["table-too-wide"]
 
 
 def test_a_page_without_language_or_title_is_told() -> None:

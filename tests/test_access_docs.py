@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 from docs import make_accessibility
-from docs.make_accessibility import HEAD, LOCK, PAGE, TESTED, TOOLS, statement
+from docs.make_accessibility import HEAD, LOCK, PAGE, PROMISES, TESTED, TOOLS, statement
 from report.access.standards import STANDARDS
 from report.edition import find_editions
 from report.explanations import EXPLANATIONS
+from tests import browsing
 from tests.reading import EDITIONS, ROOT, SHOWCASE
 
 TOLD = json.loads(TESTED.read_text("utf-8"))
@@ -30,6 +31,19 @@ def test_a_document_that_did_not_comply_would_be_told() -> None:
     name = next(iter(TOLD["documents"]))
     spoilt = {**TOLD, "documents": {name: dict.fromkeys(STANDARDS.values(), False)}}
     assert "**no**" in "\n".join(make_accessibility._documents(spoilt))
+
+
+def test_the_web_page_of_every_edition_is_in_it_with_each_promise_kept() -> None:
+    page = PAGE.read_text("utf-8")
+    for edition in browsing.EDITIONS:
+        assert f"`{edition}/annual-report.html`{' | yes' * (len(PROMISES) + 1)} |" in page
+
+
+def test_a_web_page_that_broke_a_promise_or_was_not_asked_would_be_told() -> None:
+    name, *others = PROMISES
+    browser = {"pages": {"a": {name: False}}}
+    told = "\n".join(make_accessibility._pages(browser, {"pages": {"a": True}}))
+    assert f"| `a` | **no**{' | not asked' * len(others)} | yes |" in told
 
 
 def test_every_tool_stands_with_the_version_that_is_locked() -> None:

@@ -387,6 +387,20 @@ def test_segments_of_a_flow_are_as_wide_as_their_counts() -> None:
     assert [size / drawn[0] for size in drawn] == pytest.approx([1, 3 / 9, 2 / 9], abs=0.001)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_share_too_slim_for_its_value_has_it_below(width: float) -> None:
+    marks = tuple(map(number, (380, 3, 2, 0)))
+    paints = (BLUE, TURQUOISE, PINK, PALE)
+    parts_ = tuple(Part(f"Part {i}", paint) for i, paint in enumerate(paints))
+    svg = Shares((Share("A course", marks, "385"),), parts_).svg(width)
+    said = {box.text: box for box in texts(svg)}
+    assert {"380", "3", "2"} < said.keys()
+    assert "0" not in said
+    assert said["3"].right < said["2"].left
+    assert said["380"].foot < said["3"].top + 1
+    assert faults(svg) == []
+
+
 def test_a_bar_filled_past_what_was_offered_runs_on() -> None:
     svg = Filled((Filling("Walk-ins", number(42), number(30)),)).svg(FULL)
     used = max(right - left for left, _, right, _ in shapes(svg))

@@ -72,6 +72,22 @@ def test_a_source_is_found_by_its_files_name_with_or_without_ending(folder: Path
     assert data.source_of("actions.csv") is None
 
 
+def test_what_is_said_of_definitions_is_not_said_of_their_values(folder: Path) -> None:
+    one = "indicators.yaml: {source: Definitions, status: final}\n"
+    two = "indicators.csv: {source: Values, status: final}\n"
+    for both in (one + two, two + one):
+        put(folder, "sources.yaml", both)
+        data = read(folder).dataset
+        assert [str(data.source_of(f"indicators.{kind}").source) for kind in ("yaml", "xlsx")] == [  # type: ignore[union-attr]
+            "Definitions",
+            "Values",
+        ]
+    put(folder, "sources.yaml", one)
+    assert read(folder).dataset.source_of("indicators.csv") is None
+    put(folder, "sources.yaml", "reviews: {source: A log, status: final}\n")
+    assert read(folder).dataset.source_of("reviews.yaml") is not None
+
+
 def test_a_file_that_cannot_be_read_is_known_to_be_there(folder: Path) -> None:
     put(folder, "reviews.yaml", "- id: [\n")
     put(folder, "priorities.yaml", "- id: a\n  title: b\n")

@@ -6,14 +6,30 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from charts import CHARTS
 from charts.canvas import use_fonts
-from report.counts import Counts, Of, Unit, counted, gathered
+from report.counts import (
+    Adds,
+    Counts,
+    Number,
+    Of,
+    Rows,
+    Table,
+    Unit,
+    change,
+    counted,
+    derived,
+    gathered,
+    share,
+)
 from report.dataset import Dataset
 from report.disclosure import (
     FLOOR,
@@ -25,7 +41,6 @@ from report.disclosure import (
     decide,
     policy_of,
     protect,
-    verdict,
 )
 from report.figures import draw
 from report.measures.registry import count
@@ -63,10 +78,143 @@ def test_a_tables_numbers_are_decided_on_even_if_nobody_listed_them() -> None:
     assert out.numbers["t.0.n"].value == 3
 
 
-def test_nothing_is_hidden_yet_but_every_number_carries_what_the_gate_needs() -> None:
-    small = replace(counted(2, "n", "children", of=Of.CHILDREN), public=False)
-    out = protect(gathered([small]), Policy())
-    assert (out.numbers["n"].value, out.numbers["n"].of) == (2, Of.CHILDREN)
+PEOPLE = (Of.CHILDREN, Of.FAMILIES, Of.ADULTS, Of.EPISODES, Of.REVIEWS)
+
+
+@pytest.mark.parametrize("of", PEOPLE, ids=lambda of: of.value)
+@pytest.mark.parametrize(("value", "shown"), [(0, True), (1, False), (5, False), (6, True)])
+def test_one_to_five_of_people_are_hidden_and_noughts_are_shown(
+    of: Of, value: int, shown: bool
+) -> None:
+    out = protect(gathered([counted(value, "n", "some", of=of)]), Policy())
+    assert out.numbers["n"].is_known is shown
+    assert (out.numbers["n"].state is State.CONFIDENTIAL) is not shown
+
+
+@pytest.mark.parametrize("of", [Of.PROFESSIONALS, Of.THINGS], ids=lambda of: of.value)
+def test_professionals_and_things_may_be_few(of: Of) -> None:
+    assert protect(gathered([counted(2, "n", "some", of=of)]), Policy()).numbers["n"].value == 2
+
+
+def test_what_stands_in_public_is_shown() -> None:
+    known = replace(children(2), public=True)
+    assert protect(gathered([known]), Policy()).numbers["n"].value == 2
+
+
+def test_a_partnership_that_hides_more_hides_more() -> None:
+    assert protect(gathered([children(7)]), Policy(hide_up_to=7)).numbers["n"].value is None
+    assert protect(gathered([children(8)]), Policy(hide_up_to=7)).numbers["n"].value == 8
+
+
+def children(value: int, id: str = "n") -> Number:
+    return counted(value, id, "children", of=Of.CHILDREN)
+
+
+def hidden_of(*found: Number | Table | Adds) -> set[str]:
+    """The ids of the numbers that the gate hides."""
+    out = protect(gathered(found), Policy())
+    return {id for id, one in out.numbers.items() if one.state is State.CONFIDENTIAL}
+
+
+def test_a_share_falls_with_its_parts_and_a_change_with_either_year() -> None:
+    part, whole = children(3, "part"), children(60, "whole")
+    rate = share("rate", "share", part, whole, "part ÷ whole")
+    assert hidden_of(part, whole, rate) == {"part", "rate"}
+    now, before = children(40, "now"), children(4, "before")
+    assert hidden_of(now, before, change("by", "change", before, now, "now − before")) == {
+        "before",
+        "by",
+    }
+
+
+def test_what_is_worked_out_of_something_hidden_is_hidden_however_far() -> None:
+    part, whole = children(3, "part"), children(60, "whole")
+    rate = share("rate", "share", part, whole, "part ÷ whole")
+    before = share("before", "share", children(30, "then"), whole, "part ÷ whole")
+    points = change("points", "change", before, rate, "now − before")
+    assert "points" in hidden_of(part, whole, rate, children(30, "then"), before, points)
+
+
+def test_a_share_that_leaves_few_out_is_hidden_and_so_is_that_of_a_few() -> None:
+    part, whole = children(97, "part"), children(100, "whole")
+    rate = share("rate", "share", part, whole, "part ÷ whole")
+    hidden = hidden_of(part, whole, rate)
+    assert "rate" in hidden
+    assert {"part", "whole"} & hidden
+    of_nine = replace(children(9, "of"), unit=Unit.PERCENT, value=Fraction(100), base=9)
+    assert hidden_of(of_nine) == {"of"}
+    assert not hidden_of(replace(of_nine, base=12))
+
+
+def test_a_rate_of_which_everyone_knows_the_population_tells_its_count() -> None:
+    rate = replace(children(3), unit=Unit.PER_10000, value=Fraction(3), base=10_000)
+    assert hidden_of(rate) == {"n"}
+    assert not hidden_of(replace(rate, value=Fraction(30)))
+
+
+def test_a_lower_bound_as_low_as_a_small_number_is_hidden() -> None:
+    assert hidden_of(replace(children(3), state=State.AT_LEAST)) == {"n"}
+    assert not hidden_of(replace(children(200), state=State.AT_LEAST))
+
+
+def test_a_total_that_no_one_called_a_total_is_found() -> None:
+    """Graded 3, 12, 8 and 2 of 25 read: hiding only 3 and 2 would tell that they are five."""
+    audit = made_of_children(
+        "t",
+        {"a": "A", "b": "B", "c": "C", "d": "D", "read": "Read"},
+        {
+            "First": (3, 12, 8, 2, 25),
+            "Second": (9, 10, 11, 12, 42),
+        },
+    )
+    hidden = hidden_of(audit)
+    assert {"t.0.a", "t.0.d"} < hidden
+
+
+def test_a_share_that_sums_up_small_grades_is_kept_if_it_tells_none_of_them() -> None:
+    grades = [children(value, id) for id, value in zip("abcd", (3, 21, 14, 2), strict=True)]
+    read = children(40, "read")
+    parts = (grades[0], grades[1], read)
+    better = derived("better", "good or better", parts, Fraction(60), Unit.PERCENT, "÷")
+    whole = Adds("read", tuple("abcd"))
+    assert hidden_of(*grades, read, replace(better, base=40), whole) == set("abcd")
+
+
+def test_sums_across_tables_are_one_sum() -> None:
+    months = [children(value, f"q{i}") for i, value in enumerate((3, 9, 8, 7))]
+    year = children(27, "year")
+    hidden = hidden_of(*months, year, Adds("year", ("q0", "q1", "q2", "q3")))
+    assert "q0" in hidden
+    assert len(hidden) == 2
+
+
+def test_a_sum_that_does_not_hold_tells_nothing() -> None:
+    one, two, overlap = children(3, "a"), children(20, "b"), children(21, "all")
+    assert hidden_of(one, two, overlap, Adds("all", ("a", "b"))) == {"a"}
+
+
+def test_one_fact_under_two_names_is_hidden_under_both() -> None:
+    row = Rows("indicators", (), "value", (7,))
+    both = [replace(children(20, id), rows=(row,)) for id in ("headline", "in_table")]
+    few = children(3, "few")
+    hidden = hidden_of(*both, few, children(23, "all"), Adds("all", ("in_table", "few")))
+    assert ("headline" in hidden) == ("in_table" in hidden)
+
+
+def made_of_children(id: str, columns: dict[str, str], rows: dict[str, tuple[int, ...]]) -> Table:
+    plain = table(id, columns, rows)
+    return replace(
+        plain,
+        rows=tuple(
+            replace(
+                row,
+                cells=tuple(
+                    replace(cell, of=Of.CHILDREN) for cell in row.cells if isinstance(cell, Number)
+                ),
+            )
+            for row in plain.rows
+        ),
+    )
 
 
 @pytest.mark.parametrize(
@@ -88,11 +236,11 @@ def test_a_number_that_is_not_understood_is_hidden(odd: dict[str, Any]) -> None:
     [Policy(method="suppres"), Policy(hide_up_to=FLOOR - 1)],  # type: ignore[arg-type]
 )
 def test_a_policy_that_is_not_understood_or_too_lax_hides_everything(policy: Policy) -> None:
-    assert verdict(number(3), policy) is Verdict.HIDE
+    assert decide(gathered([number(3)]), policy) == {"a": Verdict.HIDE}
 
 
 def test_a_hidden_number_holds_no_value_in_any_field(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("report.disclosure.verdict", lambda *_: Verdict.HIDE)
+    monkeypatch.setattr("report.disclosure.is_understood", lambda *_: False)
     secret = replace(number(987654), base=987655)
     out = protect(gathered([secret, table("t", {"n": "N"}, {"A": (987656,)})]), Policy())
     assert "98765" not in repr(out)
@@ -113,7 +261,7 @@ def test_two_numbers_of_one_name_do_not_pass() -> None:
 
 def test_every_number_of_every_edition_is_decided_on_at_once() -> None:
     numbers = [number(i, f"n{i}") for i in range(9)]
-    assert decide(numbers, Policy()) == {f"n{i}": Verdict.SHOW for i in range(9)}
+    assert decide(gathered(numbers), Policy()) == {f"n{i}": Verdict.SHOW for i in range(9)}
 
 
 # The policy
@@ -341,10 +489,10 @@ def test_the_number_of_children_is_what_the_gate_let_through(
 ) -> None:
     data = case(tmp_path, "lcspr", "published", on="2022-05-01")
 
-    def without_children(one: Any, policy: Policy) -> Verdict:
-        return Verdict.HIDE if one.of is Of.CHILDREN else Verdict.SHOW
+    def without_children(one: Any, _policy: Policy) -> bool:
+        return one.of is not Of.CHILDREN
 
-    monkeypatch.setattr("report.disclosure.verdict", without_children)
+    monkeypatch.setattr("report.disclosure.is_understood", without_children)
     assert "children" not in leaks(data)
     assert [
         review.children for review in published(data).reviews if review.name == "PSEUDONYM"
@@ -386,3 +534,48 @@ def test_published_numbers_are_what_charts_and_tables_hold() -> None:
     assert out.tables["t"].column("n") == 0
     assert out.tables["t"].column("m") is None
     assert out.numbers["t.0.n"].unit is Unit.COUNT
+
+
+# Rounding
+
+
+ROUNDED = Policy(method=Method.ROUND5)
+
+
+@given(st.integers(0, 2000))
+def test_a_rounded_count_is_the_nearest_five_or_hidden_up_to_seven(value: int) -> None:
+    (out,) = protect(gathered([children(value)]), ROUNDED).numbers.values()
+    if 1 <= value <= 7:
+        assert out.state is State.CONFIDENTIAL
+    else:
+        assert out.exactly % 5 == 0
+        assert abs(out.exactly - value) <= 2
+
+
+def test_shares_and_changes_are_worked_out_of_what_is_printed() -> None:
+    part, whole, before = children(33, "part"), children(61, "whole"), children(48, "before")
+    rate = share("rate", "share", part, whole, "part ÷ whole")
+    grown = change("by", "change", before, whole, "now − before")
+    out = protect(gathered([part, whole, before, rate, grown]), ROUNDED).numbers
+    assert [out[id].exactly for id in ("part", "whole", "before")] == [35, 60, 50]
+    assert (out["rate"].exactly, out["rate"].base) == (Fraction(3500, 60), 60)
+    assert out["by"].exactly == 10
+
+
+def test_a_rounded_table_says_the_same_as_its_numbers() -> None:
+    made = made_of_children("t", {"n": "N"}, {"A": (23,), "B": (4,), "C": (0,)})
+    out = protect(gathered([made]), ROUNDED)
+    assert [row.number(0).value for row in out.tables["t"].rows] == [25, None, 0]
+    assert all(row.number(0) == out.numbers[row.number(0).id] for row in out.tables["t"].rows)
+
+
+def test_professionals_are_not_rounded() -> None:
+    trained = counted(23, "n", "people who came", of=Of.PROFESSIONALS)
+    assert protect(gathered([trained]), ROUNDED).numbers["n"].value == 23
+
+
+def test_what_cannot_be_worked_out_of_rounded_numbers_is_hidden() -> None:
+    now, before = children(61, "now"), children(48, "before")
+    each = derived("each", "for each 100", (now, before), Fraction(6100, 48), Unit.PER_100, "÷")
+    out = protect(gathered([now, before, each]), ROUNDED).numbers
+    assert out["each"].state is State.CONFIDENTIAL

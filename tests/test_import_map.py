@@ -26,6 +26,9 @@ LAYERS = (
     ("explanations", "explained", "sources", "schema", "spans", "workdays"),
     ("edition", "words", "frames", "dataset", "checks", "plainness", "letters", "load"),
     ("counts", "measures"),
+    ("suppression",),
+    ("linking",),
+    ("rounding",),
     ("disclosure",),
     ("wording", "changing", "tracing", "grouping", "tables", "figures"),
     ("duties",),
@@ -48,7 +51,14 @@ GATED = (
 
 HEAVY = {
     "pandas": ("report.checks", "report.frames", "report.measures"),
-    "numpy": ("report.checks", "report.frames", "report.measures", "charts.drawing"),
+    "numpy": (
+        "report.checks",
+        "report.frames",
+        "report.measures",
+        "report.suppression",
+        "charts.drawing",
+    ),
+    "highspy": (),
     "matplotlib": ("charts.drawing",),
     "weasyprint": ("report.tagging",),
     "pydyf": ("report.tagging",),

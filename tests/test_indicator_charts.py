@@ -31,7 +31,8 @@ def stories(gate: Published) -> dict[str, Story | None]:
 
 
 def told(folder: Path, entries: str, *rows: str) -> dict[str, Story | None]:
-    data = made(folder, indicators_yaml=entries, indicators=HEAD + lines(*rows))
+    public = "public: {source: A made-up paper}\n"  # and so shown, however small
+    data = made(folder, more=public, indicators_yaml=entries, indicators=HEAD + lines(*rows))
     return stories(published(data))
 
 
@@ -79,7 +80,7 @@ def test_findings_of_the_showcase_are_what_its_numbers_say() -> None:
         "apart from “Other”, highest for “Black”, 114.7"
     )
     assert titles["indicator_lado_timeliness"] == (
-        "Allegations concluded in time: “One month” rose from 54.9% to 58.5%"
+        "Allegations concluded in time: “Within one month” rose from 54.9% to 58.5%"
     )
     assert titles["indicator_lado_outcomes"] == (
         "Allegations concluded: the largest part is “Substantiated”, 33.3% of 207"

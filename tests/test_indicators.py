@@ -146,6 +146,19 @@ def test_a_whole_is_not_left_out_for_being_as_large_as_another(tmp_path: Path) -
     assert glance("ways", "Children seen", "Children seen, by way") == ["Children seen"]
 
 
+def test_a_table_names_the_source_of_its_entries_before_that_of_their_file() -> None:
+    tables = counted().tables
+    for name in ("indicator_cost_per_training_place", "indicators_funding.all.years"):
+        reading = tables[name].reading
+        assert reading is not None
+        assert "the accounts and the training booking system" in reading.source
+    mixed = tables["indicators_journey.what-our-priorities-are-measured-by.years"]
+    assert mixed.reading is not None
+    assert mixed.reading.source == ""
+    (told,) = [note for note in mixed.notes if note.startswith("Source of ")]
+    assert told.startswith("Source of “Children referred again for neglect within 12 months”: Made")
+
+
 def test_the_funnel_of_the_showcase_counts_six_steps() -> None:
     table = showcase().tables["journey_funnel"]
     assert [cell_text(row.cells[1]) for row in table.rows] == [

@@ -48,7 +48,7 @@ def test_no_table_stands_beside_one_much_taller() -> None:
     [
         {"rows": 17},
         {"heading": "Unparliamentary"},
-        {"heading": "31 March 2025"},
+        {"heading": "31 December 2025"},
         {"notes": ("word " * 60,)},
         {"columns": ()},
     ],
@@ -56,4 +56,5 @@ def test_no_table_stands_beside_one_much_taller() -> None:
 )
 def test_what_half_a_page_cannot_hold_is_not_slim(odd: dict[str, Any]) -> None:
     assert is_slim(slim("a"))
+    assert is_slim(slim("a", heading="31\u00a0March 2025"))
     assert not is_slim(slim("a", **odd))

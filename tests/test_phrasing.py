@@ -12,7 +12,14 @@ from report.content import make_content
 from report.dataset import read_dataset
 from report.disclosure import Published, ToldReview
 from report.edition import open_edition
-from report.phrasing import FILE_NAMES, cover_partners, measure_text, review_line, together
+from report.phrasing import (
+    FILE_NAMES,
+    cover_partners,
+    measure_text,
+    review_line,
+    small_numbers,
+    together,
+)
 from report.schema.entries import EDITION_FILE, FILES, PARTNERSHIP_FILE
 from report.schema.sections import SECTIONS
 from report.schema.tables import TABLES
@@ -146,3 +153,34 @@ def test_no_reader_is_shown_the_name_of_a_file() -> None:
     files |= {f"{rule.name}.csv" for rule in TABLES} | {f"words/{name}.md" for name in SECTIONS}
     assert set(FILE_NAMES) == files
     assert not [said for said in FILE_NAMES.values() if re.search(r"\.(?:yaml|csv|md)\b", said)]
+
+
+INDICATOR = """\
+- id: plans
+  title: Children on a plan
+  unit: count
+  kind: flow
+  counts: {counts}
+"""
+
+
+@pytest.mark.parametrize(
+    ("policy", "counts", "said"),
+    [
+        ("", "children", "Counts of one to 5 people are not printed"),
+        ("disclosure: {hide_up_to: 8}", "children", "Counts of one to 8 people are not printed"),
+        ("disclosure: {method: round5}", "children", "to the nearest five; those of one to 7"),
+        ("", "none", ""),
+    ],
+)
+def test_a_reader_is_told_how_small_numbers_are_kept(
+    tmp_path: Path, policy: str, counts: str, said: str
+) -> None:
+    data = made(
+        tmp_path,
+        more=policy,
+        indicators_yaml=INDICATOR.format(counts=counts),
+        indicators="indicator,period,value\nplans,2022-23,40\n",
+    )
+    told = small_numbers(make_content(data, published(data), {}, ()))
+    assert (said in told) if said else not told

@@ -145,6 +145,17 @@ def test_the_page_fetches_nothing(report: Report) -> None:
     assert all_of(tree, "script", "iframe", "object", "embed", "base", "form") == []
 
 
+def test_the_page_holds_no_script(report: Report) -> None:
+    said = [
+        (name, value)
+        for one in report.screen.tree.iter()
+        for name, value in one.attrib.items()
+        if name.startswith("on") or value.strip().lower().startswith("javascript:")
+    ]
+    assert said == []
+    assert "<script" not in report.screen.text.lower()
+
+
 def test_no_style_fetches_anything(report: Report) -> None:
     styles = [said_raw(one) for one in all_of(report.screen.tree, "style")]
     styles += [value for one in report.screen.tree.iter() for value in one.attrib.values()]

@@ -19,6 +19,7 @@ from report.tables import (
     kept_whole,
     marks_used,
     plain_table_html,
+    rows_shown,
     table_csv,
     table_html,
 )
@@ -72,9 +73,9 @@ def test_every_table_has_a_caption_one_header_row_and_scoped_headers(html_of) ->
     for one in every_table():
         found = Markup(html_of(one))
         assert [found.tags.count(tag) for tag in ("table", "caption", "thead", "tbody")] == [1] * 4
-        assert found.tags.count("tr") == 1 + len(one.rows)
+        assert found.tags.count("tr") == 1 + rows_shown(one)
         heads = [attributes["scope"] for tag, attributes, _ in found.cells if tag == "th"]
-        assert heads == ["col"] * (len(one.columns) + 1) + ["row"] * len(one.rows)
+        assert heads == ["col"] * (len(one.columns) + 1) + ["row"] * rows_shown(one)
         assert not any(
             {"rowspan", "colspan"} & attributes.keys() for _, attributes, _ in found.cells
         )
@@ -95,6 +96,18 @@ def test_numbers_stand_right_with_their_headings_and_words_left() -> None:
     one = published({"words": "Words", "n": "Number"}, {"A": ("text", 1), "B": ("text", MISSING)})
     classes = [attributes.get("class") for _, attributes, _ in Markup(plain_table_html(one)).cells]
     assert classes == [None, None, "n", None, None, "n", None, None, "n"]
+
+
+def test_a_share_says_in_one_row_out_of_how_many_it_was() -> None:
+    rows = {"Late": (40, 50), "Number": (4, MISSING), "Out of": (10, MISSING)}
+    one = published({"a": "2023–24", "b": "2024–25"}, rows)
+    ids = ("late", "late.numerator", "late.denominator")
+    named = [replace(row, id=id) for id, row in zip(ids, one.rows, strict=True)]
+    both = replace(one, rows=tuple(named))
+    found = Markup(plain_table_html(both))
+    assert [text for *_, text in found.cells][-3:] == ["Number, out of", "4 of 10", "[x]"]
+    assert (rows_shown(both), rows_shown(one)) == (2, 3)
+    assert '"Out of","10","[x]"' in table_csv(both, "")
 
 
 def test_empty_words_are_not_available() -> None:

@@ -13,6 +13,7 @@ from charts.palette import FULL, INK, LAST_YEAR, MUTED, SIDE, STEP, Paint
 
 GUTTER = 3.0  # between a label and the zero line
 MOST_OF_THE_WIDTH = 0.45  # a label column wider than this stands above its bars instead
+ROOMY, SNUG = 58.0, 5.5  # rows taller than this in all are set closer: a chart is not parted
 TALLEST = 192.0  # forty rows of one line, with their key and heading, go on one page
 
 
@@ -77,7 +78,8 @@ def side_for(
 
 def pitch(count: int, roomy: float, tight: float) -> float:
     """The height of a row of one line: less the more rows there are, so that forty fit a page."""
-    return max(tight, min(roomy, TALLEST / max(count, 1)))
+    snug = max(SNUG, ROOMY / max(count, 1))
+    return max(tight, min(roomy, snug, TALLEST / max(count, 1)))
 
 
 @dataclass(frozen=True)

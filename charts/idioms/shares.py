@@ -18,9 +18,10 @@ from charts.idioms.rows import (
     swatch,
 )
 from charts.lettering import wide, wrap
-from charts.palette import MUTED, Paint, check_neighbours
+from charts.palette import MUTED, STEP, Paint, check_neighbours
 
 GAP = 0.5  # white between two parts
+SLIVER = 0.3  # the least that is drawn of a part, however few there are
 
 
 @dataclass(frozen=True)
@@ -87,23 +88,26 @@ class Shares:
         said = () if _whole(row) else wrap(self._known(row), room - 1.5)
         deep = max(len(total), len(said))
         half = max(high / 2, spread(deep))
-        y = side.place(canvas, row.label, half, half)
+        slices = () if said else self._slices(row, room)
+        slim = tuple(each for each in slices if not each.holds_its_value)
+        y = side.place(
+            canvas, row.label, half, max(half, high * 0.34 + STEP * 0.9) if slim else half
+        )
         canvas.write(side.column + 1.5, y, said, MUTED)
-        if not said:
-            self._bar(canvas, side.column, y, room, high * 0.68, row)
+        for each in slices:
+            each.draw(canvas, side.column, y, high * 0.68)
+        _below(canvas, side.column, y + high * 0.34 + STEP * 0.45, slim, room)
         canvas.write(canvas.width, y, total, anchor="right")
 
-    def _bar(
-        self, canvas: Canvas, x: float, y: float, room: float, thick: float, row: Share
-    ) -> None:
-        whole = sum(mark.size for mark in row.marks)
+    def _slices(self, row: Share, room: float) -> tuple[Slice, ...]:
+        """The parts of a row that there are any of, each from where the one before it ends."""
+        whole, at, slices = sum(mark.size for mark in row.marks), 0.0, []
         for part, mark in zip(self.parts, row.marks, strict=True):
             size = mark.size / whole * room
-            canvas.box(x + GAP / 2, y - thick / 2, size - GAP, thick, part.paint)
-            if wide(mark.text, bold=True) + 1.0 <= size:
-                middle = x + size / 2
-                canvas.write(middle, y, mark.text, part.paint.ink, anchor="center", bold=True)
-            x += size
+            if size:
+                slices.append(Slice(at, size, mark.text, part.paint))
+            at += size
+        return tuple(slices)
 
     def _known(self, row: Share) -> str:
         """What can be said of a row without a bar: once, if it is the same of every part."""
@@ -111,6 +115,45 @@ class Shares:
             return row.marks[0].text
         pairs = zip(self.parts, row.marks, strict=True)
         return "; ".join(f"{part.name}: {mark.text}" for part, mark in pairs)
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A part of a bar: where it begins, how long it is, its value and its paint."""
+
+    start: float
+    size: float
+    text: str
+    paint: Paint
+
+    @property
+    def holds_its_value(self) -> bool:
+        return self.room <= self.size
+
+    @property
+    def room(self) -> float:
+        """What its value needs, with some air."""
+        return wide(self.text, bold=True) + 1.0
+
+    def draw(self, canvas: Canvas, zero: float, y: float, thick: float) -> None:
+        """The slice, with its value if that goes in."""
+        x = zero + self.start
+        canvas.box(x + GAP / 2, y - thick / 2, max(self.size - GAP, SLIVER), thick, self.paint)
+        if self.holds_its_value:
+            middle, ink = x + self.size / 2, self.paint.ink
+            canvas.write(middle, y, self.text, ink, anchor="center", bold=True)
+
+
+def _below(canvas: Canvas, zero: float, y: float, slim: tuple[Slice, ...], room: float) -> None:
+    """Values too wide for their slices, below these; in their order where they would meet."""
+    ends = [room]
+    for each in reversed(slim[1:]):
+        ends.insert(0, ends[0] - each.room)
+    free = 0.0
+    for each, end in zip(slim, ends, strict=bool(slim)):
+        start = max(free, min(each.start + each.size / 2 - each.room / 2, end - each.room))
+        canvas.write(zero + start + each.room / 2, y, each.text, anchor="center", bold=True)
+        free = start + each.room
 
 
 def _whole(row: Share) -> bool:

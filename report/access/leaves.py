@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 from report.access.elements import Element, origin
-from report.plainness import is_file_name, says_nothing
+from report.plainness import Link, is_file_name, says_nothing
 from report.problems import Place, Problem, error, quoted
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SCOPES = ("col", "row", "colgroup", "rowgroup")
 
 
-def page_barriers(page: Element) -> Iterator[Problem]:
-    """All that is wrong with a page; each with the template that makes it."""
+def page_barriers(page: Element, written: Set[Link] = frozenset()) -> Iterator[Problem]:
+    """All that is wrong with a page; each with the template that makes it.
+
+    ``written`` are the links that no template made, but a person.
+    """
     for rule in RULES:
         yield from rule(page)
+    yield from links_name_their_goal(page, written)
 
 
 def _place(element: Element, where: str = "") -> Place:
@@ -100,10 +104,12 @@ def pictures_are_described(page: Element) -> Iterator[Problem]:
             yield error("alt-repeats-caption", _place(one), what, remedy)
 
 
-def links_name_their_goal(page: Element) -> Iterator[Problem]:
-    """Links that templates make. What words link to is told with its line, in the words' checks."""
+def links_name_their_goal(page: Element, written: Set[Link]) -> Iterator[Problem]:
+    """Links that templates make. What people wrote is told with its line by the words' checks."""
     for one in page.each("a"):
         href = one.attributes.get("href", "")
+        if Link(href, one.text()) in written:
+            continue
         pictures = any(each.attributes.get("alt") for each in one.each("img"))
         if href.startswith(("#", "data/")) and says_nothing(one.text()) and not pictures:
             what = f"A link to {quoted(href)} says {quoted(one.text())}, and not where it leads."
@@ -116,5 +122,4 @@ RULES: tuple[Callable[[Element], Iterator[Problem]], ...] = (
     headings_step_down,
     tables_have_heads,
     pictures_are_described,
-    links_name_their_goal,
 )

@@ -42,7 +42,11 @@ def tables_fit(page: Element, fonts: Path) -> Iterator[Problem]:
                 f"The table {quoted(caption)} needs {needs:.0f} mm for its longest words and "
                 f"numbers, and has {room:.0f}."
             )
-            remedy = "Give it fewer columns or shorter headings; or part it in two tables."
+            remedy = (
+                "If these words are your own, such as an agency’s name, write them shorter. "
+                "If not, it is the program’s fault: send this to whoever looks after it for you. "
+                "The table needs fewer columns or shorter headings."
+            )
             yield error("table-too-wide", place, what, remedy)
 
 

@@ -13,11 +13,12 @@ from markdown_it.token import Token
 
 from report.dataset import Dataset
 from report.letters import texts_of
-from report.plainness import in_capitals, is_file_name, says_nothing
+from report.plainness import Link, in_capitals, is_file_name, says_nothing
 from report.problems import Place, Problem, error, quoted, warning
 from report.words import Words
 
-LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\([^)\n]*\)")
+SAID = re.compile(r"(?<!!)\[([^\[\]]*)\]")
+"""What stands in square brackets: the words of a link, if it is one."""
 
 PICTURE = re.compile(r"(?=!\[)")
 EMPTY_CELL = re.compile(r"\|(?=\s*\|)|^(?=\s*\|[^|]*\|)")
@@ -29,12 +30,37 @@ A_CHAPTER = 2
 def links_say_where(data: Dataset) -> Iterator[Problem]:
     """Links in words and in other texts, each with its line."""
     for text, place in texts_of(data):
-        for found in LINK.finditer(text):
-            at = place(found.start()) if says_nothing(found[1]) else None
+        after = 0
+        for link in links_in(text):
+            if not says_nothing(link.said):
+                continue
+            signs = SAID.finditer(text, after)
+            found = next((one for one in signs if says_nothing(one[1])), None)
+            after = found.end() if found else after
+            at = place(found.start() if found else 0)
             if at:
-                what = f"The link says {quoted(found[1])}, and not where it leads."
+                what = f"The link says {quoted(link.said)}, and not where it leads."
                 remedy = "Name what it leads to: screen readers list links without their sentence."
                 yield warning("link-says-nothing", at, what, remedy)
+
+
+def links_in(text: str) -> Iterator[Link]:
+    """The links of a text, in order."""
+    if "[" not in text:
+        return
+    for block in MarkdownIt("commonmark", {"html": False}).parse(text):
+        goal, said = "", list[str]()
+        for token in block.children or ():
+            if token.type == "link_open":
+                goal, said = str(token.attrs["href"]), []
+            elif token.type == "link_close":
+                yield Link(goal, _on_one_line("".join(said)))
+            elif token.type in ("text", "code_inline", "softbreak"):
+                said.append(token.content or " ")
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def nothing_is_in_capitals(data: Dataset) -> Iterator[Problem]:

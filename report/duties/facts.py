@@ -103,8 +103,7 @@ class Facts:
 
     def is_example(self, file: str) -> bool:
         """Whether sources.yaml still calls a file's facts examples to replace."""
-        exact = (source for name, source in self.data.sources.items() if name == file)
-        source = next(exact, None) or self.data.source_of(file)
+        source = self.data.source_of(file)
         return source is not None and levelled(str(source.source)) in self.examples.sources
 
     def frame(self, name: str) -> Frame | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from report.explained.explanation import Explanation
 
 _OURS = (
@@ -69,7 +71,7 @@ WRITTEN = (
 )
 """What people write."""
 
-DRAWN = (
+_DRAWN = (
     Explanation(
         "alt-is-file-name",
         "A picture’s alt text is a file’s name, or says only that it is a picture. The alt "
@@ -142,8 +144,14 @@ DRAWN = (
         "table-too-wide",
         "A table does not fit its page. Its longest words and numbers alone are wider than the "
         "room it has, so that some would be cut off.",
-        "Give it fewer columns or shorter headings, or part it in two.",
+        "If the long words are your own, such as an agency’s name, write them shorter. If not, "
+        "send what it says to whoever looks after the program for you.",
     ),
+)
+
+DRAWN = tuple(
+    one if one.code == "table-too-wide" else replace(one, do=f"{_OURS} What they can do: {one.do}")
+    for one in _DRAWN
 )
 """What templates, charts and style sheets make."""
 

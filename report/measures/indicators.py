@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from report.counts import Column, Number, Reading, Row, Table, Unit, derived, slug
+from report.counts import Adds, Column, Number, Reading, Row, Table, Unit, derived, slug
 from report.dataset import Dataset
 from report.measures.indicators_numbers import (
     SOURCE,
@@ -24,11 +24,14 @@ from report.measures.indicators_series import (
     a_year_before,
     series_of,
 )
+from report.measures.indicators_sums import sums_of
 from report.measures.indicators_tables import (
     dated,
     heading_of,
     listed,
     over_the_years,
+    shared_source,
+    sources_apart,
     tables_of,
 )
 from report.schema.values import When
@@ -38,9 +41,10 @@ FUNNEL = "journey_funnel"
 COUNTED_BY_TIMES = ("episodes", "families")
 
 
-def indicators(data: Dataset, previous: Dataset | None = None) -> Iterator[Table | Number]:
+def indicators(data: Dataset, previous: Dataset | None = None) -> Iterator[Table | Number | Adds]:
     """Everything we count of indicators; ``previous`` is the edition of the year before."""
     found = series_of(data, previous)
+    yield from sums_of(found)
     for series in found:
         yield from _headlines(series)
         yield from tables_of(data, series)
@@ -125,9 +129,9 @@ def _glance(data: Dataset, section: str, group: str, some: Sequence[Series]) -> 
         tuple(columns),
         tuple(rows),
         (SOURCE,),
-        tuple(_glance_notes(some)),
+        (*_glance_notes(some), *sources_apart(some)),
         f"{data.edition.partnership.area}, {labels[0]} and {labels[1]}",
-        Reading("", section, group, "glance"),
+        Reading("", section, group, "glance", source=shared_source(some)),
     )
 
 
@@ -193,13 +197,14 @@ def _funnel(data: Dataset, steps: Sequence[Series]) -> Iterator[Table]:
         ),
         tuple(rows),
         (SOURCE,),
-        tuple(_funnel_notes(told)),
+        (*_funnel_notes(told), *sources_apart(told)),
         scope,
         Reading(
             "",
             "journey",
             "",
             "funnel",
+            source=shared_source(told),
             notes=tuple(_funnel_notes(told))[:1],
         ),
     )

@@ -302,10 +302,28 @@ def over_the_years(
         tuple(Column(period_id(year), period_label(year)) for year in years),
         tuple(row for series in told for row in _year_rows(series, years, span)),
         (SOURCE,),
-        tuple(_notes_of_all(told)),
+        (*_notes_of_all(told), *sources_apart(told)),
         f"{data.edition.partnership.area}, {when_told(years)}",
-        Reading("", section, group, "years"),
+        Reading("", section, group, "years", source=shared_source(told)),
     )
+
+
+def shared_source(some: Sequence[Series]) -> str:
+    """Where all these indicators come from, if their entries say so and all say the same."""
+    told = {str(series.entry.source or "") for series in some}
+    return told.pop() if len(told) == 1 else ""
+
+
+def sources_apart(some: Sequence[Series]) -> Iterator[str]:
+    """Which of these indicators come from elsewhere than their neighbours in the table."""
+    if shared_source(some):
+        return
+    by_source: dict[str, list[str]] = {}
+    for series in some:
+        if series.entry.source:
+            by_source.setdefault(str(series.entry.source), []).append(f"“{series.title}”")
+    for source, titles in by_source.items():
+        yield f"Source of {listed(titles)}: {sentence_of(source)}"
 
 
 def heading_of(section: str, group: str, some: Sequence[Series]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from report.counts import Counts, Number, Table, gathered
+from report.counts import Adds, Counts, Number, Table, gathered
 from report.dataset import Dataset
 from report.edition import comparable
 from report.measures.actions import actions
@@ -39,7 +39,9 @@ MEASURES: tuple[Measure, ...] = (
     money,
 )
 
-COMPARING: tuple[Callable[[Dataset, Dataset | None], Iterator[Table | Number]], ...] = (indicators,)
+Comparing = Callable[[Dataset, Dataset | None], Iterator[Table | Number | Adds]]
+
+COMPARING: tuple[Comparing, ...] = (indicators,)
 """What needs the edition of the year before already when it counts."""
 
 
@@ -47,7 +49,7 @@ def count(data: Dataset, previous: Dataset | None = None) -> Counts:
     """Count an edition; with the edition before it, set the two side by side where they compare."""
     if previous is not None and not comparable(previous.edition, data.edition):
         previous = None
-    found = list(_measured(data))
+    found: list[Table | Number | Adds] = list(_measured(data))
     found += (one for measure in COMPARING for one in measure(data, previous))
     if previous is not None:
         years = Years(data, previous, gathered(found), gathered(_measured(previous)))

@@ -84,6 +84,13 @@ def counts_are_public(review: Review, data: Dataset) -> bool:
     return any(stands_in_public(public, data.edition.report_date) for public in where)
 
 
+def is_known_of(review: Review, data: Dataset) -> bool:
+    """Whether this very report tells of a review by name, or its counts stand in public: that there
+    is one more of its type is then no secret."""
+    said = data.edition.report_date
+    return is_public(review, said) or is_existence_public(review) or counts_are_public(review, data)
+
+
 def stands_in_public(public: Public | None, said: date) -> bool:
     """Whether a publication that counts stand in was out by the report's own date."""
     return public is not None and bool(public.source) and _is_past(public.on, said)
@@ -147,7 +154,7 @@ def reviews(data: Dataset) -> Iterator[Table | Number]:
     known = known_reviews(data)
     if not known:
         return
-    public = all(counts_are_public(data.reviews[review.at], data) for review in known)
+    public = all(is_known_of(data.reviews[review.at], data) for review in known)
     if _distinct(known):
         yield _count(known, "reviews_total", "reviews that the public may know of", public)
     yield _published_in_period(data, known, public)

@@ -13,7 +13,7 @@ from enum import Enum
 
 from report.counts import Column, Number, Of, Row, Rows, Table, counted, share
 from report.dataset import Dataset
-from report.measures.reviews import counts_are_public, is_counted, is_public
+from report.measures.reviews import counts_are_public, is_counted, is_known_of, is_public
 from report.schema.entries import Review
 from report.schema.values import When
 from report.spans import date_text, span_text
@@ -305,7 +305,7 @@ def _local_reviews(data: Dataset) -> Iterator[Table]:
         for at, review in every.items()
         if (on := _published_on(review, data)) and on.last <= last
     ]
-    public = all(counts_are_public(review, data) for review in every.values())
+    public = all(is_known_of(review, data) for review in every.values())
     parts = {"published": published, "being-written": [at for at in every if at not in published]}
     rows = [
         Row(id, LOCAL[id], (_local(f"local_reviews_by_progress.{id}", LOCAL[id], at, public),))

@@ -29,6 +29,7 @@ from report.phrasing import (
     measure_source,
     measure_text,
     number_meaning,
+    small_numbers,
     unsaid,
 )
 from report.tables import plain_table_html, table_csv
@@ -99,13 +100,11 @@ NUMBER = re.compile('<span class="number-text">([^<]*)</span>')
 
 def write(content: Content, pages: Pages, templates: Path, folder: Path, *, keep: bool) -> None:
     """Write the report's files into a folder."""
-    from report.access.gate import require_readable
     from report.pdf import write_pdf
 
-    printed = NUMBER.sub(r"\1", pages.printed)
+    printed = _for_print(pages)
     attached = tables_of(content)
     write_pdf(printed, templates, folder / f"{NAME}.pdf", attached)
-    require_readable(folder / f"{NAME}.pdf", printed)
     (folder / f"{NAME}.html").write_text(pages.screen, encoding="utf-8")
     if keep:
         (folder / f"{NAME}.print.html").write_text(printed, encoding="utf-8")
@@ -113,6 +112,17 @@ def write(content: Content, pages: Pages, templates: Path, folder: Path, *, keep
     data.mkdir()
     for one in attached:
         (data / one.name).write_bytes(one.content)
+
+
+def look(pages: Pages, folder: Path) -> None:
+    """Look at what was written. Raises ReportError with all that keeps anyone from reading it."""
+    from report.access.gate import require_readable
+
+    require_readable(folder / f"{NAME}.pdf", _for_print(pages))
+
+
+def _for_print(pages: Pages) -> str:
+    return NUMBER.sub(r"\1", pages.printed)
 
 
 def tables_of(content: Content) -> list[Attached]:
@@ -189,6 +199,7 @@ def _words_for_templates(content: Content) -> dict[str, object]:
         "indicator_tables": indicator_tables(published, content.figures),
         "source_groups": source_groups(content, FILE_NAMES),
         "mark_meanings": MARK_MEANINGS,
+        "small_numbers": small_numbers(content),
         "review_tables": reviews,
         "audit_tables": [id for id in published.tables if id.startswith("audits")],
         "section11_tables": [id for id in published.tables if PAGE_OF_SECTION11.fullmatch(id)],
