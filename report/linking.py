@@ -6,12 +6,13 @@ cells (report/suppression). A sum counts only if it holds; one with an unknown p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from math import log1p
-from typing import TypeGuard
 
 from report.counts import Adds, Counts, Number, Table, Unit
+from report.schema.values import State
 from report.suppression.cells import Cell, Linked, Sum
 
 TOTAL, DEPENDANT, SUMMARY = 10, 10, 60
@@ -27,6 +28,16 @@ def is_cell(number: Number) -> bool:
         and number.is_known
         and number.exactly.denominator == 1
         and number.exactly >= 0
+    )
+
+
+def is_withheld(number: Number | None) -> bool:
+    """Whether a number is a count of what is protected that its source has hidden already."""
+    return (
+        number is not None
+        and number.of.protected
+        and number.unit is Unit.COUNT
+        and number.state is State.CONFIDENTIAL
     )
 
 
@@ -70,6 +81,7 @@ class Links:
             *self._shares_of_several(counts.numbers.values()),
             *self._remainders(counts.numbers.values()),
         ]
+        self._infer_withheld(counts.numbers, sums)
         self._weigh(counts, sums)
         self.linked = Linked(self._cells, tuple(self._joined(sums)))
 
@@ -84,7 +96,7 @@ class Links:
             id, value = f"{number.id}.numerator", numerator(number)
             if value is None:
                 continue
-            if not any(part in self.cell_of for part in (id, *number.parts)):
+            if not any(part in self.cell_of for part in (id, *number.parts[:1])):
                 self.cell_of[id] = id
                 self._put(id, value, number.public)
             if id in self.cell_of:
@@ -122,6 +134,22 @@ class Links:
         self._cells[id] = Cell(id, rest, 1 <= rest <= self._up_to, is_open, unseen=True)
         self.cell_of[id] = id
         yield Adds(whole_id, (part_id, id))
+
+    def _infer_withheld(self, numbers: Mapping[str, Number], sums: Iterable[Adds]) -> None:
+        """A count that its source has withheld is what its sum lacks: printed nowhere, and known.
+
+        Of two in one sum neither is known, to us or to anyone.
+        """
+        for adds in sums:
+            parts = [self._cells.get(self.cell_of.get(part, "")) for part in adds.parts]
+            total = self._cells.get(self.cell_of.get(adds.total, ""))
+            lacking = [id for id, one in zip(adds.parts, parts, strict=True) if one is None]
+            if total is None or len(lacking) != 1 or not is_withheld(numbers.get(lacking[0])):
+                continue
+            value = total.value - sum(part.value for part in parts if part)
+            if value > 0:
+                self.cell_of[lacking[0]] = id = lacking[0]
+                self._cells[id] = Cell(id, value, value <= self._up_to, unseen=True)
 
     def _weigh(self, counts: Counts, sums: Iterable[Adds]) -> None:
         cost: dict[str, int] = {}
@@ -181,41 +209,44 @@ def _sums_of(counts: Counts) -> Iterator[Adds]:
 
 # Totals in a table
 
-Line = list[Number]
-"""The counts of a row or a column."""
+Line = Sequence[Number | None]
+"""The counts of a row or a column, in their places; nothing where words or shares stand."""
 
 
 def _totals(table: Table) -> Iterator[Adds]:
     """Each row and column that adds up the others, told as a total or not: a reader can see it."""
-    rows = [[cell for cell in row.cells if _may_add(cell)] for row in table.rows]
-    body = [i for i, row in enumerate(table.rows) if not row.total]
-    across = [row for row in rows if len(row) > 2]
-    for place in range(max(map(len, across), default=0)):
-        yield from _if_all_hold([_parted(row, place) for row in across if place < len(row)])
-    columns = [
-        [row.cells[at] if at < len(row.cells) else "" for row in table.rows]
-        for at in range(len(table.columns))
-    ]
-    for place in range(len(rows)):
-        others = [i for i in body if i != place]
-        if len(others) > 1 or (others and place not in body):
-            picked = [(column[place], [column[i] for i in others]) for column in columns]
-            told = [(total, parts) for total, parts in picked if _may_add(total)]
-            yield from _if_all_hold(
-                [(total, [p for p in parts if _may_add(p)]) for total, parts in told]
-            )
+    rows = [[_count(cell) for cell in row.cells] for row in table.rows]
+    yield from _adding(rows, frozenset())
+    totals = frozenset(at for at, row in enumerate(table.rows) if row.total)
+    yield from _adding(list(zip_longest(*rows)), totals)
 
 
-def _may_add(cell: Number | str) -> TypeGuard[Number]:
-    return isinstance(cell, Number) and is_cell(cell)
+def _count(cell: Number | str) -> Number | None:
+    is_count = isinstance(cell, Number) and cell.unit is Unit.COUNT and cell.of.protected
+    return cell if isinstance(cell, Number) and is_count else None
 
 
-def _parted(row: Line, place: int) -> tuple[Number, Line]:
-    return row[place], [number for at, number in enumerate(row) if at != place]
+def _adding(lines: Sequence[Line], totals: frozenset[int]) -> Iterator[Adds]:
+    """The sums of each place whose count adds up those of the other places, but of totals.
+
+    What is so in one line and not in most of those that are known is chance. In a line of which
+    its source has withheld one count, the others tell it if the other lines add up.
+    """
+    for place in range(max(map(len, lines), default=0)):
+        found = [_parted(line, place, totals) for line in lines if len(line) > place]
+        known = [adds for adds in found if adds and all(map(is_cell, adds))]
+        true = [one for one in known if one[0].exactly == sum(part.exactly for part in one[1:])]
+        if 2 * len(true) < len(known) or not (true or place in totals):
+            continue
+        lacking = [one for one in found if sum(map(is_withheld, one[1:])) == 1]
+        for total, *parts in (*true, *lacking):
+            yield Adds(total.id, tuple(part.id for part in parts))
 
 
-def _if_all_hold(found: list[tuple[Number, Line]]) -> Iterator[Adds]:
-    """A total that is one in some rows and not in others is none: it is chance."""
-    told = [(total, parts) for total, parts in found if parts]
-    if told and all(total.exactly == sum(one.exactly for one in parts) for total, parts in told):
-        yield from (Adds(total.id, tuple(one.id for one in parts)) for total, parts in told)
+def _parted(line: Line, place: int, totals: frozenset[int]) -> list[Number]:
+    """What may be a total, and what may be its parts; nothing where there is no choice."""
+    total = line[place]
+    others = [one for at, one in enumerate(line) if at != place and at not in totals]
+    parts = [one for one in others if one is not None]
+    enough = len(parts) > 1 or (parts and place in totals)
+    return [total, *parts] if total is not None and enough else []

@@ -126,6 +126,20 @@ def sound(story: Story | None) -> Story:
     return story
 
 
+def told_soundly(story: Story | None, kind: str) -> None:
+    """Hold that a chart of awkward rows is sound, or is not told.
+
+    It is not where everything is missing, and is where rows are usual, however long their names:
+    no title repeats such a name whole.
+    """
+    if kind == "missing":
+        assert story is None
+    elif kind in ("usual", "long"):
+        assert LONG not in sound(story).title
+    else:
+        assert story is None or sound(story)
+
+
 def spoken(text: str) -> str:
     """A mark as it is said where nothing is drawn."""
     return text.partition("] ")[2] if text.startswith("[") else text

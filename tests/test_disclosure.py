@@ -171,6 +171,41 @@ def test_a_total_that_no_one_called_a_total_is_found() -> None:
     assert {"t.0.a", "t.0.d"} < hidden
 
 
+def test_a_total_is_found_though_one_row_is_not_known_whole_and_one_does_not_add_up() -> None:
+    audit = made_of_children(
+        "t",
+        {"a": "A", "b": "B", "c": "C", "read": "Read"},
+        {
+            "First": (3, 12, 8, 23),
+            "Second": (State.NOT_AVAILABLE, 10, 11, 42),
+            "Third": (9, 10, 11, 31),
+            "Fourth": (9, 10, 11, 30),
+        },
+    )
+    hidden = hidden_of(audit) - {"t.1.a"}
+    assert "t.0.a" in hidden
+    assert len(hidden) > 1
+    assert all(id.startswith("t.0") for id in hidden)
+
+
+def test_what_a_source_has_withheld_is_not_told_by_its_total() -> None:
+    """15 of which 12 are told: someone hid the three, and printed what gives it away."""
+    withheld = made_of_children(
+        "t",
+        {"a": "A", "b": "B", "read": "All"},
+        {"First": (State.CONFIDENTIAL, 12, 15), "Second": (9, 11, 20)},
+    )
+    assert {"t.0.b", "t.0.read"} & hidden_of(withheld)
+    parts = [replace(children(1, "a"), value=None, state=State.CONFIDENTIAL), children(12, "b")]
+    assert {"b", "all"} & hidden_of(*parts, children(15, "all"), Adds("all", ("a", "b")))
+
+
+def test_of_two_that_a_source_has_withheld_neither_is_known() -> None:
+    none = [replace(children(1, id), value=None, state=State.CONFIDENTIAL) for id in "ab"]
+    found = (*none, children(12, "c"), children(15, "all"), Adds("all", ("a", "b", "c")))
+    assert hidden_of(*found) == {"a", "b"}
+
+
 def test_a_share_that_sums_up_small_grades_is_kept_if_it_tells_none_of_them() -> None:
     grades = [children(value, id) for id, value in zip("abcd", (3, 21, 14, 2), strict=True)]
     read = children(40, "read")
