@@ -11,8 +11,8 @@ A library of its own, for any set of linked tables::
     audit([made], Policy(hide_up_to=5)).accepted
 """
 
-from report.audit.judging import Audit, Fact, Policy, audit
+from report.audit.judging import Audit, Policy, audit
 from report.audit.solving import NoAnswer
-from report.audit.tables import Row, Table, table
+from report.audit.tables import Fact, Row, Table, table
 
 __all__ = ["Audit", "Fact", "NoAnswer", "Policy", "Row", "Table", "audit", "table"]

@@ -51,8 +51,7 @@ class Index:
 
 def _wholes(figures: Figures, index: Index) -> Iterator[Equation]:
     """The lines of a table whose whole stands in another."""
-    for at, table in enumerate(figures.tables):
-        grid = figures.grid(at)
+    for table, grid in figures.grids():
         why = f"“{table.title}” and its whole"
         for lines in (grid, list(zip_longest(*grid))):
             made = [one for line in lines for one in _sums_of(line, index, why)]

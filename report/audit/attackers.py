@@ -13,7 +13,7 @@ from enum import Enum
 from fractions import Fraction
 
 from report.audit.equations import Equation
-from report.audit.figures import Figure
+from report.audit.figures import Figure, Joined
 from report.audit.printed import Kind
 from report.audit.solving import NEAR, SECONDS, Answer, Room, Tie, Unknown, inside
 
@@ -182,38 +182,21 @@ def groups_of(
     Raises NoAnswer where there is no solver.
     """
     open_ends = {id for id, one in figures.items() if id in hidden or one.exact is None}
-    heads = _Heads(open_ends)
+    joined = Joined(sorted(open_ends))
     telling = [one for one in equations if any(id in open_ends for id, _ in one.terms)]
     for one in telling:
-        heads.join([id for id, _ in one.terms if id in open_ends])
-    groups: dict[int, list[Figure]] = {}
-    for id in sorted(open_ends):
-        groups.setdefault(heads.of(id), []).append(figures[id])
+        first, *others = (id for id, _ in one.terms if id in open_ends)
+        for other in others:
+            joined.join(first, other)
     tied: dict[int, list[Equation]] = {}
     for one in telling:
-        tied.setdefault(heads.of(next(id for id, _ in one.terms if id in open_ends)), []).append(
-            one
-        )
+        first = next(id for id, _ in one.terms if id in open_ends)
+        tied.setdefault(joined.head(first), []).append(one)
+    marked = frozenset(hidden)
     return [
-        Group(members, tied.get(head, []), figures, frozenset(hidden), seconds)
-        for head, members in groups.items()
-        if any(one.id in hidden for one in members)
+        Group(
+            [figures[id] for id in ids], tied.get(joined.head(ids[0]), []), figures, marked, seconds
+        )
+        for ids in joined.groups()
+        if not marked.isdisjoint(ids)
     ]
-
-
-class _Heads:
-    """For each figure the one that stands for its group."""
-
-    def __init__(self, ids: Iterable[int]) -> None:
-        self._above = {id: id for id in ids}
-
-    def of(self, id: int) -> int:
-        while self._above[id] != id:
-            self._above[id] = self._above[self._above[id]]
-            id = self._above[id]
-        return id
-
-    def join(self, ids: Sequence[int]) -> None:
-        for id in ids[1:]:
-            first, second = sorted((self.of(ids[0]), self.of(id)))
-            self._above[second] = first

@@ -4,13 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Generic, TypeVar
 
-from report.audit.keys import Key, keys_of, plain
+from report.audit.keys import PARTS, Key, keys_of, plain
 from report.audit.printed import Kind, Printed
 from report.audit.tables import Spot, Table
+
+Thing = TypeVar("Thing", bound=Hashable)
+
+
+class Joined(Generic[Thing]):
+    """Things that belong together, as far as they have been joined."""
+
+    def __init__(self, things: Iterable[Thing]) -> None:
+        self._above = {thing: thing for thing in things}
+
+    def head(self, thing: Thing) -> Thing:
+        """The one that stands for all that a thing belongs to."""
+        while self._above[thing] != thing:
+            self._above[thing] = self._above[self._above[thing]]
+            thing = self._above[thing]
+        return thing
+
+    def join(self, one: Thing, other: Thing) -> None:
+        self._above[self.head(other)] = self.head(one)
+
+    def groups(self) -> list[list[Thing]]:
+        found: dict[Thing, list[Thing]] = {}
+        for thing in self._above:
+            found.setdefault(self.head(thing), []).append(thing)
+        return list(found.values())
 
 
 @dataclass(frozen=True)
@@ -43,10 +69,15 @@ class Figures:
 
     def __init__(self, tables: Sequence[Table]) -> None:
         self.tables = tuple(tables)
+        self.facts = {
+            Spot(at, *place): fact
+            for at, one in enumerate(self.tables)
+            for place, fact in one.facts.items()
+        }
         self.keys: dict[Spot, Key] = {}
         for at, one in enumerate(self.tables):
             self.keys |= keys_of(one, at)
-        self._kinds = dict(_kinds(self.tables))
+        self._kinds = dict(self._found_kinds())
         self._ranks = self._ranked()
         self.all: tuple[Figure, ...] = tuple(
             self._figure(id, spots) for id, spots in enumerate(self._together())
@@ -56,20 +87,36 @@ class Figures:
     def seen(self, spot: Spot) -> Printed:
         return self.tables[spot.table].seen[spot.row][spot.column]
 
-    def line(self, table: int, row: int) -> list[Figure | None]:
-        """The figures of a row, in their places; nothing where words stand."""
-        columns = range(len(self.tables[table].headings))
-        return [self.at.get(Spot(table, row, column)) for column in columns]
+    def grids(self) -> Iterator[tuple[Table, list[list[Figure | None]]]]:
+        """Each table with the figures in its rows, nothing where words stand; the same figures in
+        the same places, such as a table and its file, are looked at once."""
+        met = set()
+        for at, table in enumerate(self.tables):
+            grid = [
+                [self.at.get(Spot(at, row, column)) for column in range(len(table.headings))]
+                for row in range(len(table.rows))
+            ]
+            ids = tuple(tuple(one.id if one else -1 for one in line) for line in grid)
+            if ids not in met:
+                met.add(ids)
+                yield table, grid
 
-    def grid(self, table: int) -> list[list[Figure | None]]:
-        return [self.line(table, row) for row in range(len(self.tables[table].rows))]
+    def _found_kinds(self) -> Iterator[tuple[Spot, Kind]]:
+        for spot, kind in _kinds(self.tables):
+            fact = self.facts.get(spot)
+            yield spot, Kind.OTHER if fact and not fact.count and kind is Kind.COUNT else kind
 
     def _together(self) -> list[list[Spot]]:
-        """The cells that are one figure, by what they are of."""
-        groups: dict[object, list[Spot]] = {}
+        """The cells that are one figure: those of the same thing, or of what means the same."""
+        first: dict[object, Spot] = {}
+        joined = Joined(self._kinds)
         for spot in sorted(self._kinds):
-            groups.setdefault(self._fact(spot), []).append(spot)
-        return [part for spots in groups.values() for part in self._agreeing(spots)]
+            joined.join(first.setdefault(self._fact(spot), spot), spot)
+            fact = self.facts.get(spot)
+            if fact is not None and fact.means:
+                means = (fact.means, fact.count)
+                joined.join(first.setdefault(means, spot), spot)
+        return [part for spots in joined.groups() for part in self._agreeing(spots)]
 
     def _fact(self, spot: Spot) -> object:
         """What a cell is of; without a time, only tables of one title speak of the same."""
@@ -129,23 +176,54 @@ def _overlap(one: Printed, other: Printed) -> bool:
     return not lows or not highs or max(lows) <= min(highs)
 
 
-def _kinds(tables: Sequence[Table]) -> Iterable[tuple[Spot, Kind]]:
+def _kinds(tables: Sequence[Table]) -> Iterator[tuple[Spot, Kind]]:
     """What each cell that is no word holds; a mark, what most of its row or column holds."""
     for at, one in enumerate(tables):
-        by_row = [_of_most(row) for row in one.seen]
-        by_column = [_of_most(column) for column in zip(*one.seen, strict=True)]
+        lines = _Lines(one)
         for i, j, seen in one.cells():
-            if seen.kind in (Kind.WORDS, Kind.STRANGE):
+            if seen.kind in (Kind.WORDS, Kind.STRANGE) or lines.are_words[j]:
                 continue
             if CHANGED.search(one.headings[j]) or CHANGED.search(one.rows[i].label):
                 yield Spot(at, i, j), Kind.CHANGE
             elif seen.kind in (Kind.HIDDEN, Kind.MISSING):
-                yield Spot(at, i, j), _hidden_kind(one, by_row[i], by_column[j], i, j)
+                yield Spot(at, i, j), lines.hidden_kind(i, j)
             else:
                 yield Spot(at, i, j), seen.kind
 
 
 CHANGED = re.compile(r"\b(?:change|difference)\b", re.IGNORECASE)
+
+RATES = ("per cent", "%", "share", "rate", "in each", "percentage", "average", "for each")
+
+
+class _Lines:
+    """What the rows and the columns of a table hold."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        columns = list(zip(*table.seen, strict=True))
+        self._by_row, self._by_column = map(_of_most, table.seen), map(_of_most, columns)
+        self._rows, self._columns = list(self._by_row), list(self._by_column)
+        self._parts = [plain(row.label) in PARTS for row in table.rows]
+        self.are_words = [
+            not kinds and any(one.kind is Kind.WORDS for one in column)
+            for kinds, column in zip(self._columns, columns, strict=True)
+        ]
+
+    def hidden_kind(self, i: int, j: int) -> Kind:
+        """What a hidden cell would hold. What cannot be told is a count: the strictest."""
+        row, column = self._rows[i], self._columns[j]
+        for kinds, lines in ((column, self._columns), (row, self._rows)):
+            if len(kinds) == 1 and (row == column or all(len(each) <= 1 for each in lines)):
+                return next(iter(kinds))
+        is_share = not self._parts[i] and self._parts[i + 1 : i + 2] == [True]
+        return Kind.SHARE if is_share or self._is_rate(i, j) else Kind.COUNT
+
+    def _is_rate(self, i: int, j: int) -> bool:
+        about = [self._table.headings[j], self._table.rows[i].label]
+        if not self._rows[i] and not self._columns[j]:
+            about.append(self._table.subtitle.partition(",")[0])
+        return any(word in " ".join(map(plain, about)) for word in RATES)
 
 
 def _of_most(line: Iterable[Printed]) -> frozenset[Kind]:
@@ -153,21 +231,3 @@ def _of_most(line: Iterable[Printed]) -> frozenset[Kind]:
     without = (Kind.WORDS, Kind.HIDDEN, Kind.MISSING, Kind.STRANGE)
     kinds = frozenset(one.kind for one in line if one.kind not in without)
     return kinds - {Kind.COUNT} if Kind.DECIMAL in kinds else kinds
-
-
-RATES = ("per cent", "%", "share", "rate", "in each", "percentage", "average", "for each")
-
-
-def _hidden_kind(
-    table: Table, row: frozenset[Kind], column: frozenset[Kind], i: int, j: int
-) -> Kind:
-    """What a hidden cell would hold. What cannot be told is a count: the strictest."""
-    if len(column) == 1 and (len(row) != 1 or row == column):
-        return next(iter(column))
-    if len(row) == 1 and len(column) != 1:
-        return next(iter(row))
-    about = [table.headings[j], table.rows[i].label]
-    if not row and not column:
-        about.append(table.subtitle.partition(",")[0])
-    said = " ".join(map(plain, about))
-    return Kind.SHARE if any(word in said for word in RATES) else Kind.COUNT

@@ -13,7 +13,7 @@ from report.audit.figures import Figure, Figures
 from report.audit.printed import Kind
 from report.audit.ratios import OF, shares_of
 from report.audit.solving import SECONDS
-from report.audit.tables import Spot, Table
+from report.audit.tables import Fact, Spot, Table
 from report.audit.totals import totals_of
 
 FLOOR = 5
@@ -37,23 +37,6 @@ class Policy:
         """The largest number that is small. An unknown method is taken for the strictest."""
         rounded = SMALLEST_ROUNDED if self.method != "suppress" else 0
         return max(FLOOR, self.hide_up_to, rounded)
-
-
-@dataclass(frozen=True)
-class Fact:
-    """What the data says of a figure, for whoever audits with the data at hand.
-
-    ``value`` is None where the source itself has withheld it. ``people`` are protected, unless the
-    count is ``public`` already.
-    """
-
-    value: Fraction | None
-    people: bool = True
-    public: bool = False
-
-
-Facts = Mapping[tuple[str, int, int], Fact]
-"""Facts by the name of a table's file, the row and the column, from 0."""
 
 
 @dataclass(frozen=True)
@@ -94,19 +77,18 @@ class Audit:
 def audit(
     tables: Sequence[Table],
     policy: Policy | None = None,
-    facts: Facts | None = None,
     *,
     more: Sequence[Equation] = (),
     seconds: float = SECONDS,
 ) -> Audit:
     """Whether any hidden figure of some printed tables can be worked out, or nearly.
 
-    Without ``facts`` any hidden count that may be small is taken to be. Raises NoAnswer where the
-    solver is missing or stops before it is done.
+    A hidden count of which a table has no fact, and that may be small, is taken to be. Raises
+    NoAnswer where the solver is missing or stops before it is done.
     """
     policy = policy or Policy()
     figures = Figures(tables)
-    judge = _Judge(figures, policy, facts or {}, seconds)
+    judge = _Judge(figures, policy, seconds)
     found = [*judge.small_ones_shown(), *judge.strange()]
     if not judge.hidden:
         return Audit(figures, (), tuple(found), 0, policy)
@@ -116,14 +98,26 @@ def audit(
 
 
 class _Judge:
-    def __init__(self, figures: Figures, policy: Policy, facts: Facts, seconds: float) -> None:
+    def __init__(self, figures: Figures, policy: Policy, seconds: float) -> None:
         self.figures, self.policy, self.seconds = figures, policy, seconds
-        self.facts = _facts_by_figure(figures, facts)
+        self.facts = {
+            figures.at[spot].id: fact for spot, fact in figures.facts.items() if spot in figures.at
+        }
         rounds = policy.method != "suppress"
-        self.by_id = {one.id: _rounded(one) if rounds else one for one in figures.all}
+        self.by_id = {one.id: self._rounded(one) if rounds else one for one in figures.all}
         self.hidden = [one for one in self.by_id.values() if one.hidden]
         self.equations: list[Equation] = []
         self.judged: list[Judged] = []
+
+    def _rounded(self, one: Figure) -> Figure:
+        """A count as it is printed to the nearest five: the true one lies up to two beside it."""
+        fact = self.facts.get(one.id)
+        is_exact = fact is not None and (fact.public or not fact.people)
+        if not one.is_count or one.hidden or one.exact is None or is_exact:
+            return one
+        if not one.exact or one.exact % STEP:
+            return one
+        return replace(one, low=one.exact - STEP // 2, high=one.exact + STEP // 2)
 
     def add_up(self, equations: Sequence[Equation]) -> None:
         self.equations = list(dict.fromkeys(replace(one, why="") for one in equations))
@@ -278,26 +272,3 @@ def is_told(one: Figure, bounds: Mapping[Attacker, Bounds]) -> bool:
     """Whether a count is known, or a hidden figure is printed elsewhere."""
     printed = one.low is not None and one.high is not None
     return printed or (one.is_count and any(each.is_exact for each in bounds.values()))
-
-
-def _facts_by_figure(figures: Figures, facts: Facts) -> dict[int, Fact]:
-    """The fact of each figure, by the file in which it stands."""
-    found = {}
-    for at, table in enumerate(figures.tables):
-        if not table.name:
-            continue
-        for i, row in enumerate(table.rows):
-            for j in range(len(row.cells)):
-                figure, fact = figures.at.get(Spot(at, i, j)), facts.get((table.name, i, j))
-                if figure is not None and fact is not None:
-                    found[figure.id] = fact
-    return found
-
-
-def _rounded(one: Figure) -> Figure:
-    """A count as it is printed to the nearest five: the true one lies up to two beside it."""
-    if not one.is_count or one.hidden or one.low is None or one.low != one.high:
-        return one
-    if not one.low or one.low % STEP:
-        return one
-    return replace(one, low=one.low - STEP // 2, high=one.low + STEP // 2)

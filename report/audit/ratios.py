@@ -39,8 +39,7 @@ class Made:
 
 def shares_of(figures: Figures) -> Iterator[Equation]:
     """Every share or rate that two whole numbers of its row or column are seen to make."""
-    for at, table in enumerate(figures.tables):
-        grid = figures.grid(at)
+    for table, grid in figures.grids():
         why = f"the shares of “{table.title}”"
         for lines in (grid, list(zip_longest(*grid))):
             for made in _divisions(lines):
@@ -81,6 +80,8 @@ def bounds_of(made: Made) -> tuple[Fraction | None, Fraction | None]:
 def _divisions(lines: Sequence[Line]) -> Iterator[Made]:
     """Which places of the lines are shares of which: each share of those that fit in all lines."""
     places = range(max(map(len, lines), default=0))
+    if not any(one is not None and one.hidden for line in lines for one in line):
+        return
     shares = [at for at in places if _some(lines, at, tuple(OF))]
     counts = [at for at in places if _some(lines, at, (Kind.COUNT,))]
     if len(counts) > MOST:
@@ -116,14 +117,20 @@ def _made(line: Line, share: int, part: int, whole: int, times: int) -> Made | N
 
 
 def fits(told: Sequence[Made]) -> bool:
-    """Whether a division holds wherever it can be tried, and often enough to be no chance."""
-    tried = [holds(one) for one in told]
-    telling = {
-        (one.part.exact, one.whole.exact)
-        for one, fits in zip(told, tried, strict=True)
-        if fits and one.part.exact and one.part.exact != one.whole.exact
-    }
-    return False not in tried and len(telling) >= FIRM
+    """Whether a division holds wherever it can be tried, and often enough to be no chance.
+
+    One that has nothing hidden in any line tells nothing, and is not tried.
+    """
+    if not any(one.share.hidden or one.part.hidden or one.whole.hidden for one in told):
+        return False
+    telling = set()
+    for one in told:
+        tried = holds(one)
+        if tried is False:
+            return False
+        if tried and one.part.exact and one.part.exact != one.whole.exact:
+            telling.add((one.part.exact, one.whole.exact))
+    return len(telling) >= FIRM
 
 
 def holds(made: Made) -> bool | None:
@@ -132,8 +139,8 @@ def holds(made: Made) -> bool | None:
     part, whole = made.part.exact, made.whole.exact
     if part is None or not whole or (low is None and high is None):
         return None
-    value = made.times * part / whole
-    return (low is None or low <= value) and (high is None or value <= high)
+    value = made.times * part
+    return (low is None or low * whole <= value) and (high is None or value <= high * whole)
 
 
 def _changes(lines: Sequence[Line], why: str) -> Iterator[Equation]:

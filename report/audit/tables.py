@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from report.audit.printed import Printed, read
 
@@ -27,11 +28,28 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """What the data says of a figure.
+
+    ``value`` is None where the source itself has withheld it, or where it is of no use here.
+    ``people`` are protected, unless the count is ``public`` already. ``means`` says what it is, as
+    every edition says it, with its time; nothing where it has none.
+    """
+
+    value: Fraction | None
+    people: bool = True
+    public: bool = False
+    count: bool = True
+    means: str = ""
+
+
+@dataclass(frozen=True)
 class Table:
     """A printed table. ``headings`` are those of the cells, ``corner`` the one above the labels.
 
     ``file`` is where it stands, ``name`` its file's name without its ending (what lies in a file of
     its own has one); ``before`` is true of what was published earlier and cannot be unsaid.
+    ``facts`` are what the data says of cells, by row and column, where it is at hand.
     """
 
     title: str
@@ -42,6 +60,7 @@ class Table:
     file: str = ""
     name: str = ""
     before: bool = False
+    facts: Mapping[tuple[int, int], Fact] = field(default_factory=dict, repr=False)
     seen: tuple[tuple[Printed, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
