@@ -83,19 +83,21 @@ def prepare(
         content = make_content(loaded.data, published, figures, charts, answered(facts))
         problems = (*loaded.problems, *before.problems)
         if not filled:
-            return Prepared(loaded.data, content, annual_report.Pages("", ""), problems)
+            unfilled = annual_report.Pages("", "")
+            return Prepared(loaded.data, content, unfilled, problems, counts=counts)
         require_known_names(content, problems)
         problems = look_again(content, problems, strict=strict)
         pages = annual_report.fill(content, TEMPLATES)
         require_no_barriers(loaded.data, content, charts, pages.printed, TEMPLATES, problems)
         judged = audit(facts, content.answers.verdicts, read_leaf(pages.printed))
-    return Prepared(loaded.data, content, pages, problems, judged)
+    return Prepared(loaded.data, content, pages, problems, judged, counts)
 
 
 def build(
     edition: Edition, data: Path, out: Path, progress: Progress, *, strict: bool, keep: bool
 ) -> Prepared:
     """Prepare an edition's report, write it beside the old one and move it into place."""
+    from report.auditing import audited, published_before, require_safe
     from report.outputs import annual_report
 
     prepared = prepare(edition, data, progress, strict=strict)
@@ -103,7 +105,10 @@ def build(
         with progress.stage("write"):
             annual_report.write(prepared.content, prepared.pages, TEMPLATES, folder, keep=keep)
         with progress.stage("look"):
-            annual_report.look(prepared.pages, folder)
+            pdf = annual_report.look(prepared.pages, folder)
+        with progress.stage("audit"):
+            before = published_before(data, edition)
+            require_safe(folder, audited(folder, edition, prepared.counts, before, pdf))
     return prepared
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from report.access.barriers import barriers
 from report.checks.access import links_in
 from report.content import Content
+from report.counts import Counts
 from report.dataset import Dataset
 from report.duties.criteria import Judged
 from report.figures import Chart
@@ -30,6 +31,7 @@ class Prepared:
     pages: Pages
     problems: tuple[Problem, ...]
     judged: Judged | None = None
+    counts: Counts = field(default_factory=Counts, repr=False)
 
 
 CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures,)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from report.audit.tables import Row, Spot, Table
 
@@ -57,6 +58,7 @@ class Key:
     time: str
 
 
+@cache
 def plain(text: str) -> str:
     """A text as it is compared: small letters, one kind of dash, no signs at its ends."""
     said = " ".join(text.replace("\u00a0", " ").replace("–", "-").split())

@@ -124,7 +124,7 @@ SAID = ("aria-label", "alt", "title", "content", "data-short", "data-foot")
 
 def _texts(root: Element, file: str) -> Iterator[Text]:
     """Captions, and the words that stand in place of pictures or beside them."""
-    about = {}
+    about: dict[int, tuple[str, ...]] = {}
     for figure in root.each("figure"):
         titles = tuple(_titles(caption)[0] for caption in figure.each("caption"))
         about |= dict.fromkeys(map(id, figure.walk()), titles)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 
 
 class Kind(Enum):
@@ -65,6 +66,7 @@ NO_CHANGE = ("no change", "the same")
 OPEN_ENDED = ("more than", "over")
 
 
+@cache
 def read(text: str) -> Printed:
     """What a cell says. Words are words; a mark that is not one of the report's is strange."""
     said = " ".join(text.replace("\u00a0", " ").split()).removeprefix("'")

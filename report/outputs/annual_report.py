@@ -37,6 +37,7 @@ from report.web import for_the_web
 from report.wording import MARK_MEANINGS
 
 if TYPE_CHECKING:
+    from report.access.opening import Opened
     from report.pdf import Attached
 
 NAME = "annual-report"
@@ -114,11 +115,14 @@ def write(content: Content, pages: Pages, templates: Path, folder: Path, *, keep
         (data / one.name).write_bytes(one.content)
 
 
-def look(pages: Pages, folder: Path) -> None:
-    """Look at what was written. Raises ReportError with all that keeps anyone from reading it."""
+def look(pages: Pages, folder: Path) -> Opened:
+    """Look at what was written, and give the PDF as it was opened for that.
+
+    Raises ReportError with all that keeps anyone from reading it.
+    """
     from report.access.gate import require_readable
 
-    require_readable(folder / f"{NAME}.pdf", _for_print(pages))
+    return require_readable(folder / f"{NAME}.pdf", _for_print(pages))
 
 
 def _for_print(pages: Pages) -> str:
