@@ -83,8 +83,7 @@ def prepare(
         content = make_content(loaded.data, published, figures, charts, answered(facts))
         problems = (*loaded.problems, *before.problems)
         if not filled:
-            unfilled = annual_report.Pages("", "")
-            return Prepared(loaded.data, content, unfilled, problems, counts=counts)
+            return Prepared(loaded.data, content, annual_report.Pages(), problems, counts=counts)
         require_known_names(content, problems)
         problems = look_again(content, problems, strict=strict)
         pages = annual_report.fill(content, TEMPLATES)
@@ -97,7 +96,7 @@ def build(
     edition: Edition, data: Path, out: Path, progress: Progress, *, strict: bool, keep: bool
 ) -> Prepared:
     """Prepare an edition's report, write it beside the old one and move it into place."""
-    from report.auditing import audited, published_before, require_safe
+    from report.auditing import audited, require_safe
     from report.outputs import annual_report
 
     prepared = prepare(edition, data, progress, strict=strict)
@@ -107,8 +106,7 @@ def build(
         with progress.stage("look"):
             pdf = annual_report.look(prepared.pages, folder)
         with progress.stage("audit"):
-            before = published_before(data, edition)
-            require_safe(folder, audited(folder, edition, prepared.counts, before, pdf))
+            require_safe(folder, audited(folder, edition, data, prepared.counts, pdf))
     return prepared
 
 

@@ -19,7 +19,7 @@ from report.problems import Place, Problem, ReportError, error, shown
 PLAIN = (".txt", ".md", ".ics", ".json", ".yaml")
 """Files that are read as words."""
 
-SPARED = ("annual-report.audit.json", "certificate.json")
+SPARED = ("certificate.json",)
 """What an audit writes itself."""
 
 ANEW = "Make the report anew, so that all its files come from one build."

@@ -40,7 +40,7 @@ class Policy:
 
 
 @dataclass(frozen=True)
-class Found:
+class Fault:
     """One thing that is wrong: its code, and the figure that it is about."""
 
     code: str
@@ -65,7 +65,7 @@ class Audit:
 
     figures: Figures
     judged: tuple[Judged, ...]
-    found: tuple[Found, ...]
+    found: tuple[Fault, ...]
     equations: int
     policy: Policy
 
@@ -100,9 +100,7 @@ def audit(
 class _Judge:
     def __init__(self, figures: Figures, policy: Policy, seconds: float) -> None:
         self.figures, self.policy, self.seconds = figures, policy, seconds
-        self.facts = {
-            figures.at[spot].id: fact for spot, fact in figures.facts.items() if spot in figures.at
-        }
+        self.facts = _facts_of(figures)
         rounds = policy.method != "suppress"
         self.by_id = {one.id: self._rounded(one) if rounds else one for one in figures.all}
         self.hidden = [one for one in self.by_id.values() if one.hidden]
@@ -124,49 +122,57 @@ class _Judge:
 
     # What needs no adding up
 
-    def small_ones_shown(self) -> Iterator[Found]:
+    def small_ones_shown(self) -> Iterator[Fault]:
         """Small counts of people that are printed, though nothing says that they are public."""
         for id, fact in self.facts.items():
             figure = self.by_id[id]
             small = fact.value is not None and 1 <= fact.value <= self.policy.small
             shown = not figure.hidden and figure.low is not None
-            if figure.is_count and small and shown and fact.people and not fact.public:
-                yield Found("audit-small-shown", figure)
+            is_out = fact.public or self._was_printed_before(figure)
+            if figure.is_count and small and shown and fact.people and not is_out:
+                yield Fault("audit-small-shown", figure)
 
-    def strange(self) -> Iterator[Found]:
+    def _was_printed_before(self, one: Figure) -> bool:
+        """Whether an earlier publication printed a figure: it cannot be unsaid."""
+        return any(
+            self.figures.tables[spot.table].before and self.figures.seen(spot).is_number
+            for spot in one.spots
+        )
+
+    def strange(self) -> Iterator[Fault]:
         """Marks that are none of the report's, in lines that hold numbers."""
         for at, table in enumerate(self.figures.tables):
             for i, j, seen in table.cells():
                 column = [row[j].is_number or row[j].kind is Kind.HIDDEN for row in table.seen]
                 if seen.kind is Kind.STRANGE and any(column):
                     spot = (Spot(at, i, j),)
-                    yield Found("audit-unknown-mark", Figure(-1, spot, seen.kind, None, None, True))
+                    yield Fault("audit-unknown-mark", Figure(-1, spot, seen.kind, None, None, True))
 
     # What can be added up
 
-    def faults(self) -> Iterator[Found]:
+    def faults(self) -> Iterator[Fault]:
         hidden = {one.id for one in self.hidden}
         for group in groups_of(self.by_id, self.equations, hidden, self.seconds):
             yield from self._of_group(group)
 
-    def _of_group(self, group: Group) -> Iterator[Found]:
+    def _of_group(self, group: Group) -> Iterator[Fault]:
         spared = None
         for one in group.hidden:
             found = {way: group.bounds(one, way) for way in (Attacker.OUTSIDER, Attacker.RULE)}
             bounds = {way: each for way, each in found.items() if each is not None}
             self.judged.append(Judged(one, bounds, len(group.hidden)))
             if len(bounds) < len(found):
-                yield Found("audit-contradiction", one)
+                yield Fault("audit-contradiction", one)
                 return
             if is_told(one, bounds):
-                yield Found("audit-exact", one)
+                yield Fault("audit-exact", one)
             elif not one.is_count:
                 if self._is_secret_share(one) and is_near(one, bounds[Attacker.RULE]):
-                    yield Found("audit-narrow", one)
+                    yield Fault("audit-narrow", one)
             elif not self._may_be_any(one, group, bounds[Attacker.RULE]):
                 spared = spared or self._all_hidden(one)
                 if self._is_narrower(one, group, spared):
-                    yield Found("audit-narrow", one)
+                    yield Fault("audit-narrow", one)
         yield from self._by_contributors(group)
 
     def _is_secret_share(self, one: Figure) -> bool:
@@ -209,7 +215,8 @@ class _Judge:
 
     def _might_be_hidden(self, one: Figure) -> bool:
         fact = self.facts.get(one.id)
-        return bool(fact and fact.people and not fact.public and fact.value and not one.before)
+        is_open = fact is None or not fact.people or fact.public or not fact.value
+        return not is_open and not self._was_printed_before(one)
 
     def _is_narrower(self, one: Figure, group: Group, spared: Group | None) -> bool:
         """Whether a small number is ruled out that could stay possible if more were hidden."""
@@ -220,7 +227,7 @@ class _Judge:
 
     # What those know who know one small number
 
-    def _by_contributors(self, group: Group) -> Iterator[Found]:
+    def _by_contributors(self, group: Group) -> Iterator[Fault]:
         counts = [one for one in group.hidden if one.is_count]
         told: set[int] = set()
         for knower in counts:
@@ -229,7 +236,7 @@ class _Judge:
                 for other in group.told_by(knower, value, others):
                     if self._matters(other, knower, value, group):
                         told.add(other.id)
-                        yield Found("audit-contributor", other, knower)
+                        yield Fault("audit-contributor", other, knower)
 
     def _own(self, knower: Figure) -> Sequence[int]:
         """The values that someone may know a hidden count to have."""
@@ -254,6 +261,16 @@ class _Judge:
         return not any(
             True for _ in spared.told_by(knower, value, [spared.members[spared.place[other.id]]])
         )
+
+
+def _facts_of(figures: Figures) -> dict[int, Fact]:
+    """What the data says of each figure; of several facts the one that knows its value."""
+    found: dict[int, Fact] = {}
+    for spot, fact in figures.facts.items():
+        if spot in figures.at:
+            id = figures.at[spot].id
+            found[id] = found[id] if id in found and found[id].value is not None else fact
+    return found
 
 
 NARROW_SHARE = 5

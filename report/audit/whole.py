@@ -24,7 +24,7 @@ from report.audit.solving import SECONDS, SOLVER, NoAnswer, version
 from report.audit.tables import Fact, Table
 from report.problems import Place, Problem, error, listed, quoted, shown
 
-CERTIFICATE = "annual-report.audit.json"
+CERTIFICATE = "certificate.json"
 """What an audit writes beside the report that it accepts."""
 
 FORMAT = 1
@@ -45,6 +45,8 @@ class Outcome:
 
     problems: tuple[Problem, ...]
     certificate: bytes = b""
+    said: str = ""
+    """The same in a line, of a report that is safe."""
 
     @property
     def accepted(self) -> bool:
@@ -80,7 +82,15 @@ def audit_written(
     if problems:
         return Outcome(tuple(dict.fromkeys(problems)))
     told = certificate(found, written.files, before, title, solver)
-    return Outcome((), (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return Outcome((), text.encode(), _in_a_line(len(written.files), len(found.judged)))
+
+
+def _in_a_line(files: int, hidden: int) -> str:
+    if not hidden:
+        return f"nothing is hidden in the {files} files, and nothing that should be is printed."
+    some = "1 hidden figure" if hidden == 1 else f"{hidden} hidden figures"
+    return f"none of the {some} in the {files} files can be worked out."
 
 
 def _with_facts(table: Table, known: Mapping[str, Known]) -> Table:

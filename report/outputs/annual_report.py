@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from report import accent
+from report.audit.whole import CERTIFICATE
 from report.boxes import case_boxes, owners_share_actions
 from report.content import Content, source_groups
 from report.duties import page as duties
@@ -81,13 +82,14 @@ Stage = Callable[[str], None]
 class Pages:
     """The report's two pages of HTML, and the tables that go with them."""
 
-    printed: str
-    screen: str
+    printed: str = ""
+    screen: str = ""
 
 
 def owns(path: Path) -> bool:
     """Whether a file of the output folder is this document's."""
-    return path.name.startswith(f"{NAME}.") or path.parent.name == "data"
+    is_ours = path.name.startswith(f"{NAME}.") or path.name == CERTIFICATE
+    return is_ours or path.parent.name == "data"
 
 
 def fill(content: Content, templates: Path) -> Pages:
