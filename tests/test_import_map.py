@@ -64,6 +64,7 @@ HEAVY = {
     "pydyf": ("report.tagging",),
     "fontTools": (),
     "pikepdf": (),
+    "pypdfium2": (),
     "page": (),
     "python_calamine": (),
     "ruamel": (),

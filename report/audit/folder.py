@@ -150,6 +150,7 @@ class _Reader:
         found = read_pdf(self._folder / name, name, self._captions, about, opened)
         self.tables += found.tables
         self.texts += found.texts
+        self.pictures += found.pictures
         self._carried(name, found)
 
     def _carried(self, name: str, found: Leaves) -> None:

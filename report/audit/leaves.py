@@ -4,14 +4,16 @@ itself; and the files it carries."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from report.access.opening import Opened, open_pdf
 from report.access.tree import Node
+from report.audit.drawings import drawings_of
 from report.audit.keys import plain
 from report.audit.pages import NUMBERED, Text, table_of
+from report.audit.pictures import Picture
 from report.audit.tables import Table
 
 
@@ -21,6 +23,7 @@ class Leaves:
 
     tables: tuple[Table, ...]
     texts: tuple[Text, ...]
+    pictures: tuple[Picture, ...]
     carried: Mapping[str, bytes]
 
 
@@ -42,8 +45,8 @@ def read_pdf(
     opened = opened or open_pdf(path)
     tables = tuple(_table(opened, node, file, captions) for node in opened.root.each("Table"))
     texts, carried = _beside(path, file)
-    told = (replace(one, about=about.get(one.words, ())) for one in _texts(opened, file))
-    return Leaves(tables, (*told, *texts), carried)
+    pictures = tuple(drawings_of(path, opened, file, about))
+    return Leaves(tables, (*_texts(opened, file, about), *texts), pictures, carried)
 
 
 def caption_key(words: str) -> str:
@@ -69,12 +72,14 @@ def _words(opened: Opened, node: Node) -> str:
     return " ".join(opened.text(node).replace("\u00ad", "").split())
 
 
-def _texts(opened: Opened, file: str) -> Iterator[Text]:
+def _texts(opened: Opened, file: str, about: About) -> Iterator[Text]:
     for node in opened.root.walk():
-        if node.alt:
-            yield Text(file, "the words in place of a picture", " ".join(node.alt.split()))
-        if node.instead:
-            yield Text(file, "the words in place of others", " ".join(node.instead.split()))
+        alt, instead = (" ".join((said or "").split()) for said in (node.alt, node.instead))
+        tables = about.get(alt, ())
+        if alt:
+            yield Text(file, "the words in place of a picture", alt, tables)
+        if instead:
+            yield Text(file, "the words in place of others", instead, tables)
 
 
 def _beside(path: Path, file: str) -> tuple[list[Text], dict[str, bytes]]:

@@ -114,8 +114,9 @@ def _pictures(figure: Element, file: str) -> Iterator[Picture]:
     """The drawings of a figure, each with what the figure says of them."""
     caption = next(iter(figure.each("figcaption")), None)
     name = caption.text() if caption else figure.attributes.get("id", "")
+    about = tuple(_titles(one)[0] for one in figure.each("caption"))
     for svg in figure.each("svg"):
-        yield picture_of(svg, name, file)
+        yield picture_of(svg, name, file, about)
 
 
 SAID = ("aria-label", "alt", "title", "content", "data-short", "data-foot")

@@ -7,10 +7,11 @@ beside it say: a bar that is there, however short, tells how long it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report.access.elements import Element
+from report.audit.keys import time_of
 from report.audit.printed import HIDDEN, read
 
 NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
@@ -51,19 +52,20 @@ class Label:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing: its name, its shapes and its labels."""
+    """A drawing: its name, its shapes and labels, and the titles of the tables it is drawn of."""
 
     name: str
     file: str
     shapes: tuple[Shape, ...]
     labels: tuple[Label, ...]
+    about: tuple[str, ...] = ()
 
 
-def picture_of(svg: Element, name: str, file: str) -> Picture:
+def picture_of(svg: Element, name: str, file: str, about: tuple[str, ...]) -> Picture:
     """A drawing of SVG. What is moved or nested is taken where it is written."""
     shapes = tuple(shape for one in svg.walk() for shape in _shapes(one))
     labels = tuple(label for one in svg.each("text") for label in _labels(one))
-    return Picture(name, file, shapes, labels)
+    return Picture(name, file, shapes, labels, about)
 
 
 def _shapes(one: Element) -> Iterator[Shape]:
@@ -97,7 +99,14 @@ def _labels(one: Element) -> Iterator[Label]:
         yield Label(words, _number(one, "x"), _number(one, "y"), centred)
 
 
-# What is drawn beside what is withheld
+# What is drawn and written beside what is withheld
+
+
+def lines_with_marks(picture: Picture) -> Iterator[str]:
+    """What stands in one line with a mark, from the left."""
+    for mark in (label for label in picture.labels if HIDDEN in label.words):
+        line = [label for label in picture.labels if _in_line(label, mark)]
+        yield " ".join(label.words for label in sorted(line, key=lambda one: one.x))
 
 
 def gives_away(picture: Picture) -> bool:
@@ -116,7 +125,7 @@ def _has_too_much(picture: Picture, mark: Label) -> bool:
 def _is_beside(shape: Shape, mark: Label) -> bool:
     x, y = shape.middle
     if mark.is_centred:
-        return abs(x - mark.x) < NEAR / 2 and shape.bottom <= mark.y
+        return abs(x - mark.x) < NEAR / 2
     return abs(y - (mark.y - LETTER)) < NEAR
 
 
@@ -127,5 +136,7 @@ def _in_line(label: Label, mark: Label) -> bool:
 
 
 def _numbers_in(label: Label) -> int:
-    words: Sequence[str] = re.split(r"\s+|(?<=\d)(?:–|-)(?=\d)", label.words)
-    return sum(read(word.strip("(),;:")).is_number for word in words)
+    """How many numbers a label tells; a year is none, unless it stands beside others."""
+    if time_of(label.words):
+        return 0
+    return sum(read(word.strip("(),;:.")).is_number for word in label.words.split())

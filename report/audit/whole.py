@@ -19,7 +19,8 @@ from report.audit.figures import Figure, Figures
 from report.audit.folder import Digest, Written
 from report.audit.judging import Audit, Judged, Policy, audit
 from report.audit.keys import plain
-from report.audit.pictures import gives_away
+from report.audit.pages import Text
+from report.audit.pictures import gives_away, lines_with_marks
 from report.audit.solving import SECONDS, SOLVER, NoAnswer, version
 from report.audit.tables import Fact, Table
 from report.problems import Place, Problem, error, listed, quoted, shown
@@ -175,7 +176,12 @@ class _Teller:
                 yield error("audit-chart", self._place(picture.file), what, HELP)
 
     def words(self, figures: Figures, written: Written) -> Iterator[Problem]:
-        for one in claims(figures, written.texts):
+        beside = [
+            Text(picture.file, "a chart", line, picture.about)
+            for picture in written.pictures
+            for line in lines_with_marks(picture)
+        ]
+        for one in claims(figures, (*written.texts, *beside)):
             name = _name(one.figure, figures)
             what = f"{name} is hidden, and {one.text.what} seems to say how many."
             yield error("audit-words", self._place(one.text.file), what, HELP)
