@@ -87,8 +87,8 @@ def prepare(
         require_known_names(content, problems)
         problems = look_again(content, problems, strict=strict)
         pages = annual_report.fill(content, TEMPLATES)
-        require_no_barriers(loaded.data, content, charts, pages.printed, TEMPLATES, problems)
-        judged = audit(facts, content.answers.verdicts, read_leaf(pages.printed))
+        require_no_barriers(loaded.data, content, charts, pages.page, TEMPLATES, problems)
+        judged = audit(facts, content.answers.verdicts, read_leaf(pages.page))
     return Prepared(loaded.data, content, pages, problems, judged, counts)
 
 

@@ -97,11 +97,13 @@ checker_is_here() {
         [ "$(cat .venv/npm/stamp 2>/dev/null)" = "$(cat requirements/npm/package-lock.json)" ]
 }
 checker_is_settled() { checker_is_here || [ -e .venv/no-checker ]; }
+office_is_here() { [ "$want" != test ] || { has soffice && has pandoc; }; }
+office_is_settled() { office_is_here || [ -e .venv/no-office ]; }
 
 all_is_here() {
     look
     [ "$pango" = True ] && packages_are_here && tools_are_here && browser_is_settled &&
-        vera_is_settled && checker_is_settled
+        vera_is_settled && checker_is_settled && office_is_settled
 }
 
 # --- what is missing ------------------------------------------------------------------------------
@@ -147,6 +149,19 @@ get_browser() {
         "benchmark goes without it. Once it is there: rm .venv/no-browser"
     [ "${CI:-}" != true ] || exit 2
     : >.venv/no-browser
+}
+
+# What opens the paper and the workbooks as an officer would, and reads their structure back.
+get_office() {
+    office_is_settled && return
+    install_from_debian libreoffice-writer-nogui libreoffice-calc-nogui pandoc || true
+    office_is_here && return
+    say "LibreOffice and pandoc could not be had; the tests that open Word files and workbooks in" \
+        "them are left out. To have them:" \
+        "    Debian, Ubuntu: sudo apt-get install libreoffice-writer libreoffice-calc pandoc" \
+        "    macOS:          brew install pandoc; brew install --cask libreoffice"
+    [ "${CI:-}" != true ] || exit 2
+    : >.venv/no-office
 }
 
 # The Nu HTML checker is a program in Java, which only npm carries; its lock holds its hash.
@@ -271,4 +286,5 @@ get_packages
 get_browser
 get_vera
 get_checker
+get_office
 say "Set up."

@@ -10,7 +10,7 @@
     linking                                       what is linked
     rounding                                      counts to the nearest five
     disclosure                                    the gate
-    wording  changing  tracing  grouping  tables  figures         numbers, words and charts
+    wording  changing  tracing  grouping  tables  figures  elements    numbers, words, pages
     duties                                        what the law asks, and how it is answered
     content  phrasing  boxes  packing  sentences  typed           what may be said, and how
     governance  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF

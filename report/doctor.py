@@ -29,6 +29,7 @@ ROOM = 200_000_000
 MODULES = {
     "markdown-it-py": "markdown_it",
     "python-calamine": "python_calamine",
+    "python-docx": "docx",
     "ruamel-yaml": "ruamel.yaml",
 }
 """The libraries that are imported by another name than they are installed by."""

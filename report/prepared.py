@@ -12,6 +12,7 @@ from report.content import Content
 from report.counts import Counts
 from report.dataset import Dataset
 from report.duties.criteria import Judged
+from report.elements import Element
 from report.figures import Chart
 from report.letters import texts_of
 from report.load import accepted_nothing, judged
@@ -57,13 +58,13 @@ def require_no_barriers(
     data: Dataset,
     content: Content,
     charts: Iterable[Chart],
-    html: str,
+    page: Element,
     templates: Path,
     noticed: tuple[Problem, ...],
 ) -> None:
     """Raise ReportError if the page, its charts or its looks would keep anybody from reading it."""
     written = frozenset(link for text, _ in texts_of(data) for link in links_in(text))
-    found = list(barriers(content, charts, html, templates, written))
+    found = list(barriers(content, charts, page, templates, written))
     if found:
         raise ReportError([*noticed, *found])
 

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.access.barriers import barriers
-from report.access.elements import Element, origin, page_of
 from report.access.leaves import page_barriers
 from report.access.looks import look_barriers
+from report.access.origins import origin
 from report.access.pictures import (
     alt_barriers,
     drawing_barriers,
@@ -26,6 +26,7 @@ from report.access.widths import tables_fit
 from report.checks.access import links_in
 from report.content import make_content
 from report.disclosure import Published
+from report.elements import Element, page_of
 from report.figures import Chart, Figure, Story
 from report.pages import markdown_html
 from report.plainness import Link, in_capitals, is_file_name, says_nothing
@@ -173,7 +174,7 @@ def test_what_the_program_got_wrong_is_said_to_be_its_own_fault(tmp_path: Path) 
     wide = "".join(f'<th scope="col">Safeguarding{i}</th>' for i in range(20))
     head = '<!doctype html><html lang="en-GB"><head><title>T</title></head><body>'
     body = GOOD.replace("<h3>Who</h3>", "<h4>Who</h4>").replace("</tr><tr>", f"{wide}</tr><tr>", 1)
-    told = {one.code: one.remedy for one in barriers(content, [], head + body, TEMPLATES)}
+    told = {one.code: one.remedy for one in barriers(content, [], page_of(head + body), TEMPLATES)}
     assert set(told) == {"heading-skips", "table-too-wide"}
     assert told["heading-skips"].startswith("This is a fault of the program, not of your data")
     assert "Make it an h3" in told["heading-skips"]

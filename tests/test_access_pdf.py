@@ -19,9 +19,9 @@ from pikepdf import Array, Dictionary, Name
 
 import build
 from report.access import agreeing, gate, standards
-from report.access.elements import page_of
 from report.access.opening import open_pdf
 from report.cli import Story, program
+from report.elements import page_of
 from report.pdf import write_pdf
 from report.problems import NOWHERE, Problem, ReportError
 from tests.browsing import do_without

@@ -20,6 +20,7 @@ from report.duties.listing import lines, one_line
 from report.duties.lists import criteria
 from report.duties.proofs import LETTERS, flaws, is_expanded, proofs
 from report.edition import open_edition
+from report.elements import page_of
 from report.explained.duties import DUTIES
 from report.explained.explanation import Explanation
 from report.load import load
@@ -104,7 +105,7 @@ ON_THE_PAGE = ("acronym-unexpanded", "link-broken", "section-without-number")
 def unprinted(data: Path) -> Judged:
     held = load(open_edition(data, EDITION), ANY_LETTER).data
     judged = Facts(held, published(held))
-    return audit(judged, answered(judged).verdicts, read_leaf(""))
+    return audit(judged, answered(judged).verdicts, read_leaf(page_of("")))
 
 
 def judged_of(data: Path, edition: str = EDITION) -> Judged:
@@ -136,7 +137,7 @@ def test_every_criterion_is_explained_with_an_example_where_one_helps() -> None:
 def audited(folder: Path, data: dict, guidance: str = "wt2023", **asked: bool) -> Judged:
     """What is found in an edition of these facts, without a page."""
     judged = facts(folder, data, guidance)
-    return audit(judged, answered(judged).verdicts, read_leaf(SHOWN), **asked)
+    return audit(judged, answered(judged).verdicts, read_leaf(page_of(SHOWN)), **asked)
 
 
 SHOWN = '<section class="chapter" id="training"><p class="value">12</p></section>'
@@ -289,7 +290,7 @@ PAGE = """
 
 def page_things(tmp_path: Path, kind: str, key: str) -> dict[str, Status]:
     judged = facts(tmp_path, {"training": [{"course": "A", "attended": "3"}]})
-    found = proofs(judged, (), read_leaf(PAGE))[kind]
+    found = proofs(judged, (), read_leaf(page_of(PAGE)))[kind]
     return {thing.name: thing.source[key] for thing in found}  # type: ignore[index]
 
 
@@ -320,7 +321,7 @@ def test_an_abbreviation_in_a_review_s_name_is_a_name(tmp_path: Path) -> None:
         "publication": {"status": "published", "on": "2024-10-01"},
     }
     judged = facts(tmp_path, {"reviews": [review]})
-    leaf = read_leaf("<p>Child AG was known to us.</p>")
+    leaf = read_leaf(page_of("<p>Child AG was known to us.</p>"))
     assert proofs(judged, (), leaf)["acronyms"] == ()
 
 
@@ -330,7 +331,7 @@ def test_a_total_is_held_against_its_parts(tmp_path: Path) -> None:
         for grade, cases in (("Good", "12"), ("Poor", "12"))
     ]
     data = {"audits": rows, "indicators": [STACKED], "indicator_rows": PARTS}
-    found = proofs(facts(tmp_path, data), (), read_leaf(""))["totals"]
+    found = proofs(facts(tmp_path, data), (), read_leaf(page_of("")))["totals"]
     held = {thing.name: thing.source["agreement"] for thing in found}  # type: ignore[index]
     assert held == {"Spring": Status.MET, "Plans, 2024–25": Status.NOT_MET}
 
@@ -418,7 +419,7 @@ def test_the_appendix_leads_to_each_answer_and_says_its_page() -> None:
     opened = open_edition(data, "exampleshire/2024-25")
     pages = build.prepare(opened, data, Progress(), drawn=False).pages
     for html in (pages.printed, pages.screen):
-        leaf = read_leaf(html)
+        leaf = read_leaf(page_of(html))
         appendix = html[html.index('id="duties"') :]
         links = re.findall(r'<td[^>]* data-head="Where"><a href="#([^"]+)">', appendix)
         assert len(links) > 15

@@ -30,7 +30,7 @@ LAYERS = (
     ("linking",),
     ("rounding",),
     ("disclosure",),
-    ("wording", "changing", "tracing", "grouping", "tables", "figures"),
+    ("wording", "changing", "tracing", "grouping", "tables", "figures", "elements"),
     ("duties",),
     ("content", "phrasing", "boxes", "packing", "sentences", "typed"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),

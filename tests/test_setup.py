@@ -82,7 +82,7 @@ class Machine:
             self.command("flock").symlink_to(flock)
         for name in ("apt-get", "dpkg", "sudo"):
             self.write(name, RECORDER)
-        for name in ("pdftotext", "qpdf", "java", "javac", "chromium", "npm"):
+        for name in ("pdftotext", "qpdf", "java", "javac", "chromium", "npm", "soffice", "pandoc"):
             self.write(name, "#!/bin/sh\n")
         self.write("python3", PYTHON)
         self.environment = {
@@ -257,9 +257,14 @@ def test_missing_test_tools_are_named_and_stop_only_ci(machine: Machine) -> None
 
 
 @pytest.mark.parametrize(
-    ("tool", "remedy"), [("chromium", "rm .venv/no-browser"), ("npm", "apt-get install npm")]
+    ("tool", "remedy"),
+    [
+        ("chromium", "rm .venv/no-browser"),
+        ("npm", "apt-get install npm"),
+        ("pandoc", "apt-get install libreoffice-writer"),
+    ],
 )
-def test_what_looks_at_the_web_page_is_missed_once_and_stops_only_ci(
+def test_what_looks_at_pages_and_papers_is_missed_once_and_stops_only_ci(
     machine: Machine, tool: str, remedy: str
 ) -> None:
     machine.command(tool).unlink()

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from report.access.elements import UNREAD, Element
 from report.access.telling import PROGRAM, Looked, squeezed
 from report.access.tree import Node, Piece
+from report.elements import UNREAD, Element
 from report.problems import Problem, error, quoted
 
 LEAST_ALIKE = 0.99

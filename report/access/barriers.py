@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from report.accent import HOUSE
-from report.access.elements import page_of
 from report.access.leaves import page_barriers
 from report.access.looks import look_barriers
 from report.access.pictures import picture_barriers
 from report.access.widths import tables_fit
 from report.content import Content
+from report.elements import Element
 from report.figures import Chart
 from report.plainness import Link
 from report.problems import Problem
@@ -26,7 +26,7 @@ OURS = (
 def barriers(
     content: Content,
     charts: Iterable[Chart],
-    html: str,
+    page: Element,
     templates: Path,
     written: Set[Link] = frozenset(),
 ) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def barriers(
     What people write was looked at already, with their own files: report/checks/access.py.
     ``written`` are their links. Long names may make a table too wide; the rest is ours alone.
     """
-    page, accent = page_of(html), str(content.edition.partnership.accent or HOUSE)
+    accent = str(content.edition.partnership.accent or HOUSE)
     yield from tables_fit(page, templates / "fonts")
     for problem in (
         *picture_barriers(charts, content.figures.values()),

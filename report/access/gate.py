@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from report.access.agreeing import agree
-from report.access.elements import page_of
 from report.access.lint import lint
 from report.access.opening import Opened, open_pdf
 from report.access.standards import standards
 from report.access.telling import Looked, sources
+from report.elements import page_of
 from report.problems import Problem, ReportError, errors
 
 TOLD = 3

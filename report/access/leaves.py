@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
 
-from report.access.elements import Element, origin
+from report.access.origins import origin
+from report.elements import Element
 from report.plainness import Link, is_file_name, says_nothing
 from report.problems import Place, Problem, error, quoted
 

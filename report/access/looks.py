@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from report import accent
 from report.access.pictures import SMALLEST, TEXT_RATIO
 from report.problems import Place, Problem, error, in_order, quoted, shown
 
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-STEP = re.compile(r"([^{};]*)([{};])")
 VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 HEX = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 POINTS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)pt")
@@ -68,22 +67,31 @@ def look_barriers(templates: Path, brand: str) -> Iterator[Problem]:
 
 def styles_of(sheet: str) -> Iterator[Style]:
     """The rules of a style sheet, each with the media that it is for."""
-    bare = COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), sheet)
-    opened: list[tuple[str, int, list[str]]] = []
-    for found in STEP.finditer(bare):
-        said, sign = found[1].strip(), found[2]
-        if sign == "{":
-            line = bare.count("\n", 0, found.end(1) - len(found[1].lstrip())) + 1
-            opened.append((" ".join(said.split()), line, []))
+    import tinycss2
+
+    yield from _styles_in(tinycss2.parse_stylesheet(sheet, skip_comments=True), "")
+
+
+def _styles_in(rules: Iterable[Any], media: str) -> Iterator[Style]:
+    import tinycss2
+
+    for rule in rules:
+        if rule.type not in ("qualified-rule", "at-rule") or rule.content is None:
             continue
-        if opened and said:
-            opened[-1][2].append(said)
-        if opened and sign == "}":
-            selector, line, declared = opened.pop()
-            media = tuple(one[0] for one in opened if one[0].startswith("@media"))
-            parts = (one.split(":", 1) for one in declared if ":" in one)
-            values = {key.strip(): value.strip() for key, value in parts}
-            yield Style(selector, values, line, " ".join(media))
+        inside = tinycss2.parse_blocks_contents(rule.content, skip_comments=True)
+        said = " ".join(tinycss2.serialize(rule.prelude).replace("/**/", "").split())
+        of = media
+        if rule.type == "at-rule":
+            said = f"@{rule.at_keyword} {said}".strip()
+            of = f"{media} {said}".strip() if rule.lower_at_keyword == "media" else media
+        values = {
+            one.name: tinycss2.serialize(one.value).strip()
+            for one in inside
+            if one.type == "declaration"
+        }
+        if values:
+            yield Style(said, values, rule.source_line, media)
+        yield from _styles_in(inside, of)
 
 
 def _as_seen(styles: list[Style], tokens: dict[str, str]) -> Iterator[tuple[list[Style], Names]]:

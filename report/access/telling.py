@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from report.access.elements import Element, origin
 from report.access.opening import Opened
+from report.access.origins import origin
 from report.access.tree import Node
+from report.elements import Element
 from report.problems import Place, quoted
 
 NAMES = {

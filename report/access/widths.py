@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from report.access.elements import Element, origin
+from report.access.origins import origin
+from report.elements import Element
 from report.problems import Place, Problem, error, quoted
 
 SIZE, PADDING, BEFORE_NUMBERS = 10.0, 8.0, 6.0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from report.access.elements import Element, page_of
+from report.elements import Element, page_of
 from report.audit.pictures import Picture, picture_of
 from report.audit.tables import Row, Table
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from report.access.elements import Element
+from report.elements import Element
 from report.audit.keys import time_of
 from report.audit.printed import HIDDEN, read
 

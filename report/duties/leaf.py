@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
-VOID = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
+from report.elements import Element
+
 PASSED = ("style", "script", "svg", "head", "details")
 """What nobody reads as text, or reads a second time."""
 
@@ -16,6 +16,10 @@ BESIDE = ("th", "td", "caption")
 
 NUMBER = ("number-text", "value")
 """The classes of a number from the data, in words and in a strip of key figures."""
+
+
+TOLD = ("a", "h2", *RUNNING, *BESIDE)
+"""What is noted with its words."""
 
 
 @dataclass(frozen=True)
@@ -56,77 +60,48 @@ class Leaf:
     chapters: dict[str, Chapter] = field(default_factory=dict)
 
 
-def read_leaf(html: str) -> Leaf:
+def read_leaf(page: Element) -> Leaf:
     """What a page of ours holds."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.leaf
+    leaf = Leaf()
+    _read(page, leaf, None, frozenset())
+    return leaf
 
 
-@dataclass
-class _Open:
-    """An element that is not closed yet, and the text in it so far."""
+def _read(element: Element, leaf: Leaf, chapter: Chapter | None, above: frozenset[str]) -> None:
+    """Note an element after all that stands in it; ``above`` are the tags that it stands in."""
+    id, within = element.attributes.get("id", ""), above | {element.tag}
+    leaf.ids |= {id} if id else set()
+    if element.tag == "section" and "chapter" in element.classes():
+        chapter = leaf.chapters.setdefault(id, Chapter(id))
+    if chapter is not None:
+        _note(chapter, id)
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            _read(kid, leaf, chapter, within)
+    is_number = not {*NUMBER}.isdisjoint(element.classes())
+    if is_number or element.tag in TOLD:
+        text = element.text(PASSED) if within.isdisjoint(PASSED) else ""
+        _tell(element, text, leaf, chapter, is_block=above.isdisjoint(RUNNING))
 
-    tag: str
-    attributes: dict[str, str]
-    text: list[str] = field(default_factory=list)
+
+def _tell(
+    element: Element, text: str, leaf: Leaf, chapter: Chapter | None, *, is_block: bool
+) -> None:
+    if element.tag == "a" and "href" in element.attributes:
+        leaf.links.append(Link(text, element.attributes["href"]))
+    if is_block and element.tag in (*RUNNING, *BESIDE):
+        leaf.blocks.append(Block(text, element.tag in RUNNING, chapter.id if chapter else ""))
+    if chapter is not None and element.tag == "h2":
+        chapter.title = text
+    if chapter is not None and not {*NUMBER}.isdisjoint(element.classes()):
+        chapter.numbers.append(text)
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.leaf = Leaf()
-        self._open: list[_Open] = []
-        self._chapter: Chapter | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        self._note(tag, attributes)
-        if tag not in VOID:
-            self._open.append(_Open(tag, attributes))
-        elif tag == "br":
-            self.handle_data(" ")
-
-    def _note(self, tag: str, attributes: dict[str, str]) -> None:
-        id = attributes.get("id", "")
-        self.leaf.ids |= {id} if id else set()
-        if tag == "section" and "chapter" in attributes.get("class", "").split():
-            self._chapter = self.leaf.chapters.setdefault(id, Chapter(id))
-        if self._chapter and id.startswith("table-"):
-            self._chapter.tables.append(id.removeprefix("table-").replace("-", "_"))
-        if self._chapter and id.startswith("figure-"):
-            self._chapter.figures.append(id.removeprefix("figure-").replace("-", "_"))
-
-    def handle_data(self, data: str) -> None:
-        if not any(one.tag in PASSED for one in self._open):
-            for one in self._open:
-                one.text.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        while self._open:
-            one = self._open.pop()
-            self._close(one)
-            if one.tag == tag:
-                return
-
-    def _close(self, one: _Open) -> None:
-        text = " ".join("".join(one.text).split())
-        if one.tag == "a" and "href" in one.attributes:
-            self.leaf.links.append(Link(text, one.attributes["href"]))
-        if one.tag in (*RUNNING, *BESIDE) and not any(o.tag in RUNNING for o in self._open):
-            chapter = self._chapter.id if self._chapter else ""
-            self.leaf.blocks.append(Block(text, one.tag in RUNNING, chapter))
-        if self._chapter is not None:
-            self._tell(self._chapter, one, text)
-        if one.tag == "section" and self._chapter and one.attributes.get("id") == self._chapter.id:
-            self._chapter = None
-
-    def _tell(self, chapter: Chapter, one: _Open, text: str) -> None:
-        if one.tag == "h2":
-            chapter.title = text
-        if set(NUMBER) & set(one.attributes.get("class", "").split()):
-            chapter.numbers.append(text)
+def _note(chapter: Chapter, id: str) -> None:
+    if id.startswith("table-"):
+        chapter.tables.append(id.removeprefix("table-").replace("-", "_"))
+    if id.startswith("figure-"):
+        chapter.figures.append(id.removeprefix("figure-").replace("-", "_"))
 
 
 def running_first(leaf: Leaf) -> Iterator[Block]:

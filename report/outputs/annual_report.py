@@ -6,17 +6,18 @@ import re
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from report import accent
+from report import accent, elements
 from report.audit.whole import CERTIFICATE
 from report.boxes import case_boxes, owners_share_actions
 from report.content import Content, source_groups
 from report.duties import page as duties
+from report.elements import Element
 from report.governance import held_up, members, restraint, signatories, spoken, steps
 from report.grouping import groups_of, indicator_tables
 from report.pages import PRINT, SCREEN, Page
@@ -84,6 +85,11 @@ class Pages:
 
     printed: str = ""
     screen: str = ""
+
+    @cached_property
+    def page(self) -> Element:
+        """What is printed, as a tree."""
+        return elements.page_of(self.printed)
 
 
 def owns(path: Path) -> bool:

@@ -1,13 +1,13 @@
-"""A page of HTML as a tree of elements, and where in the project each comes from."""
+"""A page of HTML as a tree of elements."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from report.duties.leaf import VOID
+VOID = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
 
 UNREAD = ("style", "script", "head", "title", "svg")
 """What is no text of the page."""
@@ -49,18 +49,18 @@ class Element:
             yield one
             one = one.parent
 
-    def pieces(self) -> Iterator[str]:
+    def pieces(self, unread: Sequence[str] = UNREAD) -> Iterator[str]:
         for kid in self.kids:
             if isinstance(kid, str):
                 yield kid
             elif kid.tag == "br":
                 yield "\n"
-            elif kid.tag not in UNREAD:
-                yield from kid.pieces()
+            elif kid.tag not in unread:
+                yield from kid.pieces(unread)
 
-    def text(self) -> str:
-        """Its words on one line."""
-        return " ".join("".join(self.pieces()).split())
+    def text(self, unread: Sequence[str] = UNREAD) -> str:
+        """Its words on one line, without those of elements that are ``unread``."""
+        return " ".join("".join(self.pieces(unread)).split())
 
     def classes(self) -> list[str]:
         return self.attributes.get("class", "").split()
@@ -108,21 +108,3 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._open[-1].kids.append(data)
-
-
-def origin(element: Element) -> str:
-    """Where an element is made: its chapter's template, and the table or figure it belongs to."""
-    about = [element, *element.above()]
-    ids = (one.attributes.get("id", "") for one in about)
-    named = next((id for id in ids if id.startswith(("table-", "figure-"))), "")
-    chapter = next((one for one in about if "chapter" in one.classes()), None)
-    template = _template(about, chapter)
-    return " ".join(filter(None, (template, f"({named})" if named else "")))
-
-
-def _template(about: list[Element], chapter: Element | None) -> str:
-    if chapter is not None:
-        id = chapter.attributes.get("id", "")
-        return "templates/parts" if id == "contents" else f"templates/sections/{id}.html"
-    is_cover = any("cover" in one.classes() for one in about)
-    return "templates/parts/cover.html" if is_cover else ""
