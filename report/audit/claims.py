@@ -110,6 +110,7 @@ class _Named:
 
     def _until_another(self, rest: str) -> str:
         """What follows, up to the end of the sentence or the name of something else."""
+        rest = rest.lstrip(" :,(")
         stop = STOP.search(rest)
         rest = rest[: stop.start()] if stop else rest
         others = (one for one in self._all_labels if len(one) >= SHORTEST)

@@ -156,7 +156,10 @@ class _Reader:
     def _carried(self, name: str, found: Leaves) -> None:
         """The files in a PDF have to be those beside it; others are read as well."""
         for inner, raw in sorted(found.carried.items()):
-            if self._raw.get(f"data/{inner}") != raw:
+            beside = f"data/{inner}"
+            if beside not in self._raw:
+                self._refuse(beside, "The file is in the PDF, and does not lie beside it.", ANEW)
+            if self._raw.get(beside) != raw:
                 self._read(f"{name}/{inner}", raw)
 
     def words(self, name: str, raw: bytes) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from report.elements import Element, page_of
 from report.audit.pictures import Picture, picture_of
 from report.audit.tables import Row, Table
+from report.elements import Element, page_of
 
 NUMBERED = re.compile(r"^Table [A-Z]?\d+\.\s*")
 APART = re.compile(r"^(?P<first>.+), (?P<second>out of|divided by)$", re.IGNORECASE)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from report.elements import Element
 from report.audit.keys import time_of
 from report.audit.printed import HIDDEN, read
+from report.elements import Element
 
 NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 FILL = re.compile(r"fill:\s*([^;\"]+)")
