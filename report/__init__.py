@@ -5,7 +5,7 @@
     problems                                      what is wrong, where, and what to do
     explanations  explained  sources  schema  spans  workdays   codes · files · contract · dates
     edition  words  frames  dataset  checks  plainness  letters  load     facts, read and checked
-    counts  measures                              what we count
+    counts  measures  record                      what we count, and what was published
     suppression                                   what to hide of linked tables
     linking                                       what is linked
     rounding                                      counts to the nearest five

@@ -14,6 +14,7 @@ from report.explained.facts import FACTS
 from report.explained.files import FILES
 from report.explained.governance import GOVERNANCE
 from report.explained.indicators import INDICATORS
+from report.explained.publishing import PUBLISHING
 from report.explained.reviews import REVIEWS
 from report.explained.tables import TABLES
 from report.explained.values import VALUES
@@ -36,6 +37,7 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
             *GOVERNANCE,
             *INDICATORS,
             *DUTIES,
+            *PUBLISHING,
             *REVIEWS,
             *WORDS,
         ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
@@ -13,6 +12,7 @@ from markupsafe import Markup, escape
 
 from report.counts import Column, Unit, slug
 from report.disclosure import PublishedNumber, PublishedRow, PublishedTable
+from report.sources.formulas import GUARD, is_formula
 from report.wording import MARK_MEANINGS, as_label, count_text, mark_of, number_text
 
 YEAR = re.compile(r"\d{4}–\d{2}")
@@ -272,9 +272,6 @@ def _notes(lines: list[str]) -> Markup:
 
 # For spreadsheets
 
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the start of a formula; their full-width forms serve as well."""
-
 
 def table_csv(table: PublishedTable, source: str) -> str:
     """The table as CSV: the same words and numbers as on the page, safe in a spreadsheet.
@@ -310,8 +307,7 @@ def _csv_foot(table: PublishedTable, source: str) -> Iterator[str]:
 def inert(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     text = _plain(text)
-    first = unicodedata.normalize("NFKC", text.lstrip(" ")[:1])
-    return f"'{text}" if first in FORMULAS else text
+    return f"{GUARD}{text}" if is_formula(text) else text
 
 
 def _plain(text: str) -> str:

@@ -25,7 +25,7 @@ LAYERS = (
     ("problems",),
     ("explanations", "explained", "sources", "schema", "spans", "workdays"),
     ("edition", "words", "frames", "dataset", "checks", "plainness", "letters", "load"),
-    ("counts", "measures"),
+    ("counts", "measures", "record"),
     ("suppression",),
     ("linking",),
     ("rounding",),
