@@ -15,9 +15,11 @@ from report.cli import Story, program
 from report.edition import Edition
 from report.placing import placed
 from report.progress import Progress
+from report.record import issues_of
 
 if TYPE_CHECKING:
     from report.prepared import Prepared
+    from report.record import Issue
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 FONTS = TEMPLATES / "fonts"
@@ -31,11 +33,13 @@ def prepare(
     strict: bool = False,
     drawn: bool = True,
     filled: bool = True,
+    issue: Issue | None = None,
 ) -> Prepared:
     """Read, count, protect, draw and fill the pages; raise ReportError with all that is wrong.
 
     Without ``drawn`` the figures are only told, not drawn: enough to check an edition. Without
-    ``filled`` neither words nor pages are looked at: enough to list its numbers.
+    ``filled`` neither words nor pages are looked at: enough to list its numbers. ``issue`` is the
+    version that it is to be published as: then the criteria are judged as for publication.
     """
     from charts import charts_for
     from charts.canvas import use_fonts
@@ -80,7 +84,9 @@ def prepare(
             before.publish_on,
             examples=examples_in(TEMPLATES / "starter"),
         )
-        content = make_content(loaded.data, published, figures, charts, answered(facts))
+        content = make_content(
+            loaded.data, published, figures, charts, answered(facts), issues_of(edition, issue)
+        )
         problems = (*loaded.problems, *before.problems)
         if not filled:
             return Prepared(loaded.data, content, annual_report.Pages("", ""), problems)
@@ -88,17 +94,26 @@ def prepare(
         problems = look_again(content, problems, strict=strict)
         pages = annual_report.fill(content, TEMPLATES)
         require_no_barriers(loaded.data, content, charts, pages.page, TEMPLATES, problems)
-        judged = audit(facts, content.answers.verdicts, read_leaf(pages.page))
+        judged = audit(
+            facts, content.answers.verdicts, read_leaf(pages.page), publishing=bool(issue)
+        )
     return Prepared(loaded.data, content, pages, problems, judged)
 
 
 def build(
-    edition: Edition, data: Path, out: Path, progress: Progress, *, strict: bool, keep: bool
+    edition: Edition,
+    data: Path,
+    out: Path,
+    progress: Progress,
+    *,
+    strict: bool,
+    keep: bool,
+    issue: Issue | None = None,
 ) -> Prepared:
     """Prepare an edition's report, write it beside the old one and move it into place."""
     from report.outputs import annual_report
 
-    prepared = prepare(edition, data, progress, strict=strict)
+    prepared = prepare(edition, data, progress, strict=strict, issue=issue)
     with placed(out / edition.id, annual_report.NAME, annual_report.owns) as folder:
         with progress.stage("write"):
             annual_report.write(prepared.content, prepared.pages, TEMPLATES, folder, keep=keep)

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,11 +19,13 @@ from click.core import ParameterSource
 from report.edition import Edition, choose, open_edition
 from report.problems import Problem, ReportError, UsageError, errors, in_order, shown
 from report.progress import Progress
+from report.publishing.asking import DAY
 from report.telling import indented, problem_lines, summary, with_program
 
 if TYPE_CHECKING:
     from report.duties.criteria import Judged
     from report.prepared import Prepared
+    from report.record import Issue
 
 FIRST = ("new", "check", "report", "doctor")
 """The commands that --help begins with."""
@@ -40,6 +43,7 @@ class Prepare(Protocol):
         strict: bool = ...,
         drawn: bool = ...,
         filled: bool = ...,
+        issue: Issue | None = ...,
     ) -> Prepared: ...
 
 
@@ -55,6 +59,7 @@ class Build(Protocol):
         *,
         strict: bool,
         keep: bool,
+        issue: Issue | None = ...,
     ) -> Prepared: ...
 
 
@@ -104,7 +109,7 @@ class Commands(click.Group):
             ctx.exit(2)
 
 
-FOLDERS = {"report": ("data", "out"), "explain": ()}
+FOLDERS = {"report": ("data", "out"), "publish": ("data", "out"), "explain": ()}
 """The folders that a command needs to be told of; all others need only the data."""
 
 
@@ -194,7 +199,7 @@ def program(story: Story) -> click.Command:
             ctx.color = False
         ctx.obj = Desk(story, data, out, debug)
 
-    for command in (new, check, report, doctor, numbers, explain):
+    for command in (new, check, report, doctor, numbers, explain, publish):
         commands.add_command(command)
     return commands
 
@@ -368,6 +373,64 @@ def numbers(desk: Desk, edition: str, number: str | None) -> None:
         lines = trace_lines(prepared.data, published, number, command)
     for line in lines:
         click.echo(line)
+
+
+@click.command(short_help="Publish a report: the one door, and all that stands in its way.")
+@click.argument("edition")
+@click.option("--rehearse", is_flag=True, help="Say what stands in the way; write nothing.")
+@click.option("--correct", "reason", metavar="WHY", help="Issue a correction, and say why.")
+@click.option("--on", type=DAY, help="The day of the correction.")
+@click.option("--sent", is_flag=True, help="Put on record to whom it has been sent since.")
+@click.option("--today", type=DAY, help="The day to take for today; without it, today.")
+@click.pass_obj
+def publish(
+    desk: Desk,
+    edition: str,
+    rehearse: bool,
+    reason: str | None,
+    on: date | None,
+    sent: bool,
+    today: date | None,
+) -> None:
+    """Publish a report, once all is settled: files to hand out, and a record to keep.
+
+    Whatever stands in the way is said at once, with file, line and remedy; nothing is written then.
+
+    \b
+    Examples:  publish ourshire/2025-26 --rehearse
+               publish ourshire/2025-26
+               publish ourshire/2025-26 --sent
+               publish ourshire/2025-26 --correct "A total was wrong" --on 2026-12-03
+    """
+    from report.publishing.asking import wish_of
+    from report.publishing.passing import Going, pass_through, send
+    from report.publishing.telling import in_the_way, passed_lines, sent_lines
+
+    chosen = choose(desk.data, [edition])
+    if len(chosen) > 1:
+        raise UsageError(f"Name one edition: {', '.join(chosen)}.")
+    fonts = desk.story.templates / "fonts"
+    now = today or datetime.now(UTC).astimezone().date()
+    wish = wish_of(now, reason, on, fonts, sent=sent, rehearse=rehearse)
+    opened = open_edition(desk.data, chosen[0])
+    going = Going(opened, desk.data, desk.out, desk.story.prepare, desk.story.build)
+    if sent:
+        record = send(going, wish)
+        for line in sent_lines(record, opened, rehearse=rehearse):
+            click.echo(line)
+        return
+    progress = _speaking(chosen[0])
+    try:
+        passed = pass_through(going, wish, progress)
+    except ReportError as trouble:
+        click.echo(" stopped")
+        tell_problems(trouble.problems)
+        click.echo(f"\n{in_the_way(trouble.problems)}", err=True)
+        sys.exit(1)
+    click.echo(f" {sum(progress.seconds.values()):.1f} s in all")
+    sizes = {path: _size(path) for path in passed.files}
+    for line in passed_lines(passed, opened, sizes, rehearse=rehearse):
+        click.echo(with_program(line, typed))
 
 
 @click.command()

@@ -11,6 +11,7 @@ from report.checks.registry import CHECKS
 from report.dataset import Dataset, read_dataset
 from report.edition import Edition, comparable, previous_edition
 from report.explained.duties import DUTIES
+from report.explained.publishing import PUBLISHING
 from report.letters import unsettable
 from report.problems import (
     Level,
@@ -25,7 +26,7 @@ from report.problems import (
 from report.schema.entries import Accepted
 from report.schema.values import When
 
-TOLD_ELSEWHERE = ("previous-edition", *(one.code for one in DUTIES))
+TOLD_ELSEWHERE = ("previous-edition", *(one.code for one in (*DUTIES, *PUBLISHING)))
 """Warnings that may be accepted and that nothing in the edition itself gives rise to."""
 
 TOLD_LATER = ("typed-figure-differs", "typed-figure-hidden")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from report.content import Content
+from report.content import Content, issue_text
 from report.disclosure import Method, Published, PublishedNumber, ToldReview, policy_of
 from report.measures.priorities import impact_id, is_percent
 from report.rounding import SMALLEST
@@ -184,7 +184,12 @@ def cover_status(content: Content) -> list[str]:
     """What the cover says of the report's standing."""
     lines = ["Draft" if content.edition.is_draft else "Final"]
     if content.edition.is_reconstruction:
-        lines = ["Reconstruction from published sources"]
+        lines = [
+            "Reconstruction from published sources",
+            *(["Draft"] if content.edition.is_draft else []),
+        ]
+    if len(content.issues) > 1:
+        lines.append(issue_text(content.issues[-1]))
     return lines + [mark for mark in content.markings if mark == "Illustrative figures"]
 
 

@@ -19,6 +19,7 @@ from report.cli import Story, program
 from report.duties.lists import criteria
 from report.edition import open_edition
 from report.explained.explanation import Explanation
+from report.explained.publishing import PUBLISHING
 from report.explanations import EXPLANATIONS, explanation, listed_codes
 from report.letters import settable
 from report.load import load
@@ -121,8 +122,13 @@ HEADINGS = {
     "id": "priorities.yaml",
 }
 
-FOUND_AT_THE_END = {one.name for one in criteria()} | {"guidance-not-in-force"}
-"""What is found once the report is made: tests/test_criteria.py tries these examples."""
+FOUND_AT_THE_END = {one.name for one in criteria()} | {
+    "guidance-not-in-force",
+    *(one.code for one in PUBLISHING),
+}
+"""What is found once the report is made, or before the door: tests/test_criteria.py and
+tests/test_publish.py try these examples.
+"""
 
 EXAMPLES = [
     one for one in EXPLANATIONS if one.before and one.code not in {*UNTRIED, *FOUND_AT_THE_END}

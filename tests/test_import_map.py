@@ -34,7 +34,17 @@ LAYERS = (
     ("duties",),
     ("content", "phrasing", "boxes", "packing", "sentences", "typed"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
-    ("outputs", "placing", "prepared", "starter", "doctor", "progress", "telling", "cli"),
+    (
+        "outputs",
+        "placing",
+        "prepared",
+        "publishing",
+        "starter",
+        "doctor",
+        "progress",
+        "telling",
+        "cli",
+    ),
 )
 """The modules of report/, from the bottom up; each imports only from its own line or one above."""
 
