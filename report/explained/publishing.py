@@ -16,7 +16,7 @@ PUBLISHING = (
     ),
     Explanation(
         "approval-missing",
-        "A safeguarding partner has not approved the report, or nothing says who did or when. "
+        "A safeguarding partner has not approved the report. Or nothing says who did, or when. "
         "Each of the three has to, under the guidance since 2018. Under the guidance of 2015 one "
         "approval is asked for.",
         "Add an entry to “approved” in edition.yaml for each partner: its name as in "
@@ -31,8 +31,8 @@ PUBLISHING = (
     ),
     Explanation(
         "not-audited",
-        "Nobody could ask whether a hidden number can be worked out from what is printed. A report "
-        "goes out only when that was asked and the answer is no.",
+        "Nobody could ask whether hidden numbers can be worked out. A report goes out only when that "
+        "was asked of everything it prints, and the answer is no.",
         TO_WHOEVER,
     ),
     Explanation(
@@ -49,8 +49,8 @@ PUBLISHING = (
     ),
     Explanation(
         "not-own-report",
-        "The edition is a reconstruction: somebody has rebuilt it from published sources. Only the "
-        "partnership itself can publish its report.",
+        "The edition is a reconstruction from published sources. Only the partnership itself can "
+        "publish its report.",
         "Nothing need be done: it can be built and read. If it is your own report after all, write "
         "“standing: own” in edition.yaml.",
         "standing: reconstruction",
@@ -58,7 +58,7 @@ PUBLISHING = (
     ),
     Explanation(
         "nothing-published",
-        "There is no version on record that could be corrected, or that could have been sent.",
+        "No version is on record. Only one that is can be corrected, or can have been sent.",
         "Publish the report first, without a correction.",
     ),
     Explanation(
@@ -79,7 +79,7 @@ PUBLISHING = (
     ),
     Explanation(
         "record-broken",
-        "The record of what was published cannot be read, or parts of it do not fit together. The "
+        "The record of what was published cannot be read, or does not fit together. The "
         "program writes it when a report is published, and later reports are held against it.",
         "Take the folder “published” back from git as it was committed. If that does not help, "
         "send the message to whoever looks after the program for you.",
@@ -93,7 +93,7 @@ PUBLISHING = (
     ),
     Explanation(
         "restated",
-        "The report gives an earlier figure otherwise than the report that was published then. "
+        "An earlier figure is not what the report of then said it was. "
         "Readers who lay the two side by side will ask why.",
         "If it is a mistake, correct the data. If not, add an entry to “explained” in edition.yaml "
         "with the number, what it was, what it is now and why. The message has the lines to copy.",
@@ -103,7 +103,7 @@ PUBLISHING = (
     ),
     Explanation(
         "review-day-passed",
-        "A review was to be published by a day that has passed when the report comes out, and is "
+        "The day planned for a review has passed when the report comes out. The review is "
         "still called unpublished. Either it is public, or its day has moved.",
         "If it has been published, write “published” in reviews.yaml. If not, write the day now "
         "planned, or accept this in edition.yaml and say why.",
