@@ -333,12 +333,13 @@ def _version_texts(issues: tuple[Issue, ...]) -> dict[str, str]:
     """The version block: which version this is, why it was corrected, and what came before."""
     if not issues:
         return {}
-    told = [
-        f"{_issue(one)}: {one.reason.rstrip('.')}" if one.reason else _issue(one) for one in issues
-    ]
-    if len(issues) == 1:
-        return {"Version": issues[0].version}
-    return {"Version": f"{told[-1]}.", "Earlier versions": f"{'. '.join(reversed(told[:-1]))}."}
+    *earlier, last = issues
+    if not earlier:
+        return {"Version": last.version}
+    return {
+        "Version": f"{_issue(last)}: {last.reason.rstrip('.')}.",
+        "Earlier versions": f"{'; '.join(_issue(one) for one in reversed(earlier))}.",
+    }
 
 
 def issue_text(issue: Issue) -> str:

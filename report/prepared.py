@@ -17,6 +17,7 @@ from report.letters import texts_of
 from report.load import accepted_nothing, judged
 from report.outputs.annual_report import Pages
 from report.problems import Problem, ReportError, errors
+from report.publishing.figures import changed_since
 from report.schema.folders import absent_files
 from report.typed import typed_figures
 from report.words import Names, Use, unknown_name, unknown_names
@@ -33,7 +34,7 @@ class Prepared:
     judged: Judged | None = None
 
 
-CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures,)
+CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures, changed_since)
 """What is looked at once everything is counted and it is known what the report will say."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +25,8 @@ from report.publishing.door import CHECKS, looked_at, obstacles
 from report.publishing.passing import pass_through, stand_before
 from report.publishing.shapes import Looked, Wish, Written
 from report.record import Issue
-from report.record.shapes import FOLDER
+from report.record.shapes import CERTIFICATE, FOLDER
+from report.record.writing import digest
 from tests.making import REAL
 from tests.publishing import (
     EDITION,
@@ -304,6 +306,33 @@ def test_where_nobody_can_audit_nothing_goes_out() -> None:
     assert codes(list(looked_at(written, ()).problems)) == ["not-audited"]
 
 
+CERTIFIED = {"verdict": "accepted", "files": [{"name": "a.pdf", "sha256": digest(b"a report")}]}
+
+
+@pytest.mark.parametrize(
+    ("certificate", "said"),
+    [
+        (None, "there is no certificate of it"),
+        ("{", "its certificate cannot be read"),
+        (json.dumps({"verdict": "accepted"}), "its certificate cannot be read"),
+        (json.dumps(CERTIFIED | {"verdict": "refused"}), "its certificate does not accept it"),
+        (json.dumps(CERTIFIED | {"files": []}), "its certificate is not of a.pdf"),
+        (json.dumps(CERTIFIED), ""),
+    ],
+    ids=["none", "damaged", "of nothing", "of a refusal", "of other files", "of this"],
+)
+def test_only_a_certificate_of_these_very_files_counts(
+    certificate: str | None, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"a report")
+    if certificate is not None:
+        (tmp_path / CERTIFICATE).write_text(certificate, encoding="utf-8")
+    looked = looked_at(Written(tmp_path, ready(), None))
+    assert codes(list(looked.problems)) == (["not-audited"] if said else [])
+    assert all(said in one.what for one in looked.problems)
+    assert looked.certificate.decode() == ("" if said else certificate)
+
+
 def test_what_a_look_finds_stands_in_the_way_whatever_its_level(tmp_path: Path) -> None:
     def finds(_: Written) -> Looked:
         return Looked((warning("a-leak", NOWHERE, "It can be worked out.", "Hide more."),), b"{}")
@@ -345,6 +374,7 @@ def test_the_command_tells_all_that_stands_in_the_way_and_what_that_means(tmp_pa
         (["--correct", " ", "--on", "2025-12-03"], "A correction says why, and on which day"),
         (["--correct", "A total"], "A correction says why, and on which day"),
         (["--on", "2025-12-03"], "A correction says why, and on which day"),
+        (["--correct", "A total. " * 30, "--on", "2025-12-03"], "there is room for 200"),
         (["--correct", "A total", "--on", "2025-12"], "is no single day"),
         (["--correct", "A total", "--on", "soon"], "is not a date"),
         (

@@ -25,14 +25,21 @@ PUBLISHING = (
         "approved:\n  - partner: Ourshire Council\n    name: A. Person\n    on: 2026-05-20",
     ),
     Explanation(
+        "changed-since-published",
+        "The report is published, and its numbers have changed since. What is built now bears the "
+        "same version and is not the same. This is for your information only.",
+        "If the change is right, publish a correction: give “publish” the reason and the day. If "
+        "it is not, take the data back from git as it was.",
+    ),
+    Explanation(
         "no-recipients",
         "Nothing says to whom the report is sent. The record of what was published says that too.",
         "List them in distribution.csv: who, by when and, once it is sent, when that was.",
     ),
     Explanation(
         "not-audited",
-        "Nobody could ask whether hidden numbers can be worked out. A report goes out only when that "
-        "was asked of everything it prints, and the answer is no.",
+        "Nobody could ask whether hidden numbers can be worked out. A report goes out only when "
+        "that was asked of everything it prints, and the answer is no.",
         TO_WHOEVER,
     ),
     Explanation(

@@ -32,6 +32,9 @@ class Day(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
 DAY = Day()
 
+LONGEST = 200
+"""Characters of a reason: it stands on the page of contents."""
+
 LIKE = 'publish EDITION --correct "A total was wrong" --on 2026-12-03'
 
 
@@ -46,6 +49,11 @@ def wish_of(
         raise UsageError("--sent is a command of its own: correct the report first, or after.")
     if not words or on is None:
         raise UsageError(f"A correction says why, and on which day it comes out: {LIKE}")
+    if len(words) > LONGEST:
+        raise UsageError(
+            f"The reason has {len(words)} characters, and there is room for {LONGEST}. Say it in a "
+            "sentence here, and the rest in the words of the report."
+        )
     _require_letters(words, fonts)
     return Wish(today, words, on, rehearse)
 

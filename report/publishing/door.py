@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from report.problems import Problem, error
-from report.publishing import days, findings, restating, standing
+from report.problems import Problem
+from report.publishing import auditing, days, findings, restating, standing
 from report.publishing.shapes import Door, Looked, Written
 
 CHECKS: tuple[Callable[[Door], Iterator[Problem]], ...] = (
@@ -30,17 +30,9 @@ CHECKS: tuple[Callable[[Door], Iterator[Problem]], ...] = (
 """All that has to be so of an edition before it goes out."""
 
 
-def audited(written: Written) -> Looked:
-    """Whether anybody could work out a hidden number. Where nobody can ask, nothing goes out."""
-    what = "Nobody has audited whether the hidden numbers could be worked out."
-    remedy = "Send this message to whoever looks after the program for you."
-    place = written.prepared.data.edition.settings.place
-    return Looked((error("not-audited", place, what, remedy),))
-
-
 Look = Callable[[Written], Looked]
 
-LOOKS: tuple[Look, ...] = (audited,)
+LOOKS: tuple[Look, ...] = (auditing.audited,)
 """All that is looked for in what was written."""
 
 
@@ -56,8 +48,5 @@ def looked_at(written: Written, looks: tuple[Look, ...] = LOOKS) -> Looked:
     found = tuple(problem for one in every for problem in findings.as_open(one.problems))
     certificate = next((one.certificate for one in every if one.certificate), b"")
     if not found and not certificate:
-        place = written.prepared.data.edition.settings.place
-        what = "The auditor has given no certificate."
-        remedy = "Send this message to whoever looks after the program for you."
-        found = (error("not-audited", place, what, remedy),)
+        found = (auditing.unaudited(written, "no auditor was asked"),)
     return Looked(found, certificate)

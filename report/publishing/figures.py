@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from report.content import Content
 from report.disclosure import Published, PublishedNumber
-from report.record import PublishedFigure
-from report.spans import MONTHS
+from report.problems import Place, Problem, note, shown
+from report.record import PublishedFigure, latest
+from report.record.shapes import FOLDER, RECORD
+from report.record.writing import digest, numbers_csv
+from report.spans import MONTHS, year_label
 from report.wording import number_text
 
 _MONTH = f"(?:{'|'.join(MONTHS)})"
@@ -53,3 +57,19 @@ def period_in(means: str) -> str:
     """The period that a meaning names, or nothing where it is of the edition's own."""
     named = [part for part in means.split(", ") if PERIOD.fullmatch(part)]
     return named[-1] if named else ""
+
+
+def changed_since(content: Content) -> Iterator[Problem]:
+    """Whether the numbers are still those that were published: what is built now looks the same."""
+    version = latest(content.edition)
+    if version is None or content.issues[-1:] != (version.issue,):
+        return  # never published, a draft again, or a correction that is going out
+    figures = figures_of(content.published, year_label(content.edition.span))
+    if digest(numbers_csv(figures)) != version.numbers:
+        place = Place(shown(content.edition.folder / FOLDER / RECORD))
+        what = f"Some numbers are not those of version {version.version}, which is published."
+        remedy = (
+            "Do not hand this out as that version. To publish it as a correction, add --correct "
+            f"and the reason, and --on and its day: publish {content.edition.id}"
+        )
+        yield note("changed-since-published", place, what, remedy)
