@@ -31,11 +31,13 @@ def prepare(
     strict: bool = False,
     drawn: bool = True,
     filled: bool = True,
+    names: Path | None = None,
 ) -> Prepared:
     """Read, count, protect, draw and fill the pages; raise ReportError with all that is wrong.
 
     Without ``drawn`` the figures are only told, not drawn: enough to check an edition. Without
-    ``filled`` neither words nor pages are looked at: enough to list its numbers.
+    ``filled`` neither words nor pages are looked at: enough to list its numbers. ``names`` is a
+    private list of names that must not stand in it.
     """
     from charts import charts_for
     from charts.canvas import use_fonts
@@ -60,7 +62,7 @@ def prepare(
 
     with progress.stage("load"):
         letters = settable(FONTS)
-        loaded = load(edition, letters, strict=strict, words_later=True)
+        loaded = load(edition, letters, strict=strict, words_later=True, names=names)
         before = load_previous(data, edition, letters, strict=strict)
     with progress.stage("count"):
         counts = count(loaded.data, before.data)
@@ -85,7 +87,7 @@ def prepare(
         if not filled:
             return Prepared(loaded.data, content, annual_report.Pages("", ""), problems)
         require_known_names(content, problems)
-        problems = look_again(content, problems, strict=strict)
+        problems = look_again(loaded.data, content, problems, strict=strict)
         pages = annual_report.fill(content, TEMPLATES)
         require_no_barriers(loaded.data, content, charts, pages.page, TEMPLATES, problems)
         judged = audit(facts, content.answers.verdicts, read_leaf(pages.page))
@@ -93,12 +95,19 @@ def prepare(
 
 
 def build(
-    edition: Edition, data: Path, out: Path, progress: Progress, *, strict: bool, keep: bool
+    edition: Edition,
+    data: Path,
+    out: Path,
+    progress: Progress,
+    *,
+    strict: bool,
+    keep: bool,
+    names: Path | None = None,
 ) -> Prepared:
     """Prepare an edition's report, write it beside the old one and move it into place."""
     from report.outputs import annual_report
 
-    prepared = prepare(edition, data, progress, strict=strict)
+    prepared = prepare(edition, data, progress, strict=strict, names=names)
     with placed(out / edition.id, annual_report.NAME, annual_report.owns) as folder:
         with progress.stage("write"):
             annual_report.write(prepared.content, prepared.pages, TEMPLATES, folder, keep=keep)

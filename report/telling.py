@@ -19,7 +19,7 @@ WIDE = 90
 Typed = Callable[[str], str]
 """A command as its reader can type it: check → python build.py check."""
 
-COMMAND = re.compile(r"(?<=: )(?:new|check|report|numbers|explain)(?: [\w./-]*[\w/])*$")
+COMMAND = re.compile(r"(?<=: )(?:new|check|report|numbers|names|explain)(?: [\w./-]*[\w/])*$")
 
 
 def with_program(text: str, typed: Typed) -> str:

@@ -12,6 +12,7 @@ from report.checks.audits import (
     audits_in_period,
     section11_spelt_one_way,
 )
+from report.checks.details.looking import nothing_tells_who
 from report.checks.entries import disclosure_is_strict, ids_are_single, publication_dates
 from report.checks.feedback import (
     answers_are_of_one_kind,
@@ -117,4 +118,5 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     words_are_built_well,
     links_say_where,
     nothing_is_in_capitals,
+    nothing_tells_who,
 )
