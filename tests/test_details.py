@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from report.checks.details.ages import ages_in, is_exact
 from report.checks.details.cases import A_CHILD, Cases, paragraphs, sentence_at
 from report.checks.details.dates import dates_in
-from report.checks.details.looking import nothing_tells_who
 from report.checks.details.numbers import (
     CHECK_LETTERS,
     is_nhs_number,
@@ -20,6 +19,7 @@ from report.checks.details.numbers import (
     numbers_in,
 )
 from report.checks.details.sites import sites_in
+from report.checks.identity import nothing_tells_who
 from report.dataset import Dataset
 from report.problems import Level
 from tests.making import PARTNERSHIP, REAL, REAL_EDITIONS, edition, made

@@ -12,7 +12,6 @@ from report.checks.audits import (
     audits_in_period,
     section11_spelt_one_way,
 )
-from report.checks.details.looking import nothing_tells_who
 from report.checks.entries import disclosure_is_strict, ids_are_single, publication_dates
 from report.checks.feedback import (
     answers_are_of_one_kind,
@@ -30,6 +29,7 @@ from report.checks.governance import (
     pounds_from_nought_up,
     sums_are_for_the_period,
 )
+from report.checks.identity import nothing_tells_who
 from report.checks.indicators import (
     categories_fit,
     entries_agree,

@@ -20,9 +20,9 @@ DETAILS = (
     ),
     Explanation(
         "case-in-table",
-        "A table shows the number one where its row and column fit a published review. Whoever has "
-        "read the review learns from the table more about that child. This is a warning, and "
-        "publishing stops at it.",
+        "A table shows a one that fits a published review. Its row and column are of the same age "
+        "or kind of harm, so whoever has read the review learns more about that child. This is a "
+        "warning, and publishing stops at it.",
         f"Join the category with others (“merge” in indicators.yaml). {_ACCEPTED}",
     ),
     Explanation(
@@ -36,9 +36,9 @@ DETAILS = (
     ),
     Explanation(
         "event-date",
-        "The exact day of a death or of an incident is named, or a day beside a case that is not "
-        "said to be of a meeting or a publication. Newspapers have the day, and the name with it. "
-        "This is a warning, and publishing stops at it.",
+        "An exact date stands beside a case. It is the day of a death or an incident, or of "
+        "nothing that is said to be a meeting or a publication. Newspapers have the day, and the "
+        "name with it. This is a warning, and publishing stops at it.",
         f"Name the month or the season, or leave it out. {_ACCEPTED}",
         "The child died on 3 May 2025.",
         "The child died in spring 2025.",
@@ -68,8 +68,8 @@ DETAILS = (
         "Your private list of names cannot be used. It is missing, damaged, empty, or lies with "
         "the data, where it could be published with it. Nothing is built without a list that was "
         "asked for.",
-        "Keep the list in a folder that only you can read, and name it with --names, or in "
-        "ANNUAL_REPORT_NAMES. The command “names” makes one.",
+        "Keep the list in a folder that only you can read, and say where it is. The command "
+        "“names” makes one.",
     ),
     Explanation(
         "nhs-number",

@@ -52,7 +52,7 @@ REAL_NAME = error(
 EVENT_DATE = warning(
     "event-date",
     NOWHERE,
-    "An exact date stands beside a case.",
+    "An exact date stands here, of a death or an incident, or beside a case.",
     f"Name the month or the season: newspapers have the day. {ACCEPT}",
 )
 EXACT_AGE = warning(

@@ -25,7 +25,7 @@ from report.problems import Problem
 
 def nothing_tells_who(data: Dataset) -> Iterator[Problem]:
     """Numbers, dates, ages, addresses and places that may tell who a child is, or where."""
-    known, given = known_days(data), given_contacts(data)
+    known, given = _known_days(data), _given_contacts(data)
     cases = Cases(tuple(str(one.pseudonym) for one in data.reviews if one.pseudonym))
     for passage in passages(data):
         yield from _told(passage, _spots(passage, cases, known, given))
@@ -78,7 +78,7 @@ PAPERS = (
 """Columns of days on which the partnership did something, or was to."""
 
 
-def known_days(data: Dataset) -> frozenset[date]:
+def _known_days(data: Dataset) -> frozenset[date]:
     """Days that a report names for reasons of its own: of its period, its papers, its plans."""
     settings = data.edition.settings
     whens = [settings.publish_on, *(source.extracted_on for source in data.sources.values())]
@@ -91,7 +91,7 @@ def known_days(data: Dataset) -> frozenset[date]:
     return frozenset(days | ({period.first, period.last} if period else set()))
 
 
-def given_contacts(data: Dataset) -> frozenset[str]:
+def _given_contacts(data: Dataset) -> frozenset[str]:
     """The addresses and numbers that the partnership itself gives readers, as ``plain``."""
     who = data.edition.partnership
     given = (who.contact, who.hwbb, who.alternative_formats)
