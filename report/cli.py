@@ -108,15 +108,15 @@ class Commands(click.Group):
             ctx.exit(2)
 
 
-FOLDERS = {"report": ("data", "out"), "explain": ()}
-"""The folders that a command needs to be told of; all others need only the data."""
+FOLDERS = {"report": ("data", "out", "names"), "explain": ()}
+"""What a command needs to be told of; all others need the data, and the names if there are any."""
 
 
 def typed(command: str) -> str:
     """A command as the reader can type it: as this one was begun, with the folders it named."""
     root = click.get_current_context().find_root()
     begun = [str(root.info_name)]
-    for name in FOLDERS.get(command.split()[0], ("data",)):
+    for name in FOLDERS.get(command.split()[0], ("data", "names")):
         if root.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             folder = str(root.params[name])
             begun += [f"--{name}", f'"{folder}"' if " " in folder else folder]

@@ -452,6 +452,12 @@ def test_a_number_in_a_remark_is_told_but_no_address(tmp_path: Path) -> None:
     assert told(data) == ["glossary.yaml:1:3 nhs-number"]
 
 
+def test_what_stands_in_the_row_of_a_case_stands_beside_it(tmp_path: Path) -> None:
+    rows = "date,decision,impact\n2022-05-03,Read about Robin,Known at Ash School\n"
+    rows += "2022-05-03,Read about hubs,Known at Elm School\n"
+    assert told(made(tmp_path, reviews=ROBIN, decisions=rows)) == ["decisions.csv:2:29 named-place"]
+
+
 def test_papers_of_a_review_are_no_part_of_its_case(tmp_path: Path) -> None:
     assert told(made(tmp_path, reviews=f"{ROBIN}  source: A paper of 3 May 2022\n")) == []
     assert told(made(tmp_path, reviews=f"{ROBIN}  outcome: Seen on 3 May 2022\n")) != []

@@ -16,7 +16,7 @@ from report.checks.details.cases import (
 from report.checks.details.dates import dates_in
 from report.checks.details.kinds import EXACT_AGE, NHS_NUMBER, PUPIL_NUMBER, Spot, at
 from report.checks.details.numbers import contacts_in, numbers_in
-from report.checks.details.passages import Passage, passages, remarks
+from report.checks.details.passages import Passage, cases_of, passages, remarks
 from report.checks.details.sites import sites_in
 from report.dataset import Dataset
 from report.letters import entry_texts
@@ -26,7 +26,7 @@ from report.problems import Problem
 def nothing_tells_who(data: Dataset) -> Iterator[Problem]:
     """Numbers, dates, ages, addresses and places that may tell who a child is, or where."""
     known, given = _known_days(data), _given_contacts(data)
-    cases = Cases(tuple(str(one.pseudonym) for one in data.reviews if one.pseudonym))
+    cases = cases_of(data)
     for passage in passages(data):
         yield from _told(passage, _spots(passage, cases, known, given))
     for remark in remarks(data):

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
 from itertools import accumulate
+from typing import Any
 
-from report.checks.details.cases import PART
+import numpy as np
+
+from report.checks.details.cases import PART, Cases
 from report.dataset import Dataset
 from report.frames import Frame
 from report.letters import Placed, entry_texts, place_in_cell, place_in_entry
@@ -18,6 +21,7 @@ from report.schema.entries import EDITION_FILE, FILES, PARTNERSHIP_FILE
 from report.schema.folders import is_there
 from report.schema.values import TEXT
 from report.sources.decoding import LINE_END, read_text
+from report.sources.sheets import Column
 
 ABOUT_CASES = ("reviews", "actions")
 """Sections of words, and a table, that tell of cases throughout."""
@@ -39,15 +43,21 @@ class Passage:
     values: bool = False
 
 
+def cases_of(data: Dataset) -> Cases:
+    """The names that this edition's reviews go by."""
+    return Cases(tuple(str(one.pseudonym) for one in data.reviews if one.pseudonym))
+
+
 def passages(data: Dataset) -> Iterator[Passage]:
     """Everything that a person wrote in an edition, in a few long texts."""
+    cases = cases_of(data)
     for section, words in data.words.items():
         yield Passage(words.text, words.place_of, section in ABOUT_CASES)
     papers = [getattr(review, key) for review in data.reviews for key in OF_PAPERS]
     yield _entries(_of_cases(data), near_case=True)
     yield _entries((_others(data), papers))
     for frame in data.frames.values():
-        yield from _columns(frame)
+        yield from _columns(frame, cases)
 
 
 def _of_cases(data: Dataset) -> Iterator[object]:
@@ -71,17 +81,41 @@ def _entries(held: object, *, near_case: bool = False) -> Passage:
     return _joined(((text, partial(place_in_entry, text)) for text in entry_texts(held)), near_case)
 
 
-def _columns(frame: Frame) -> Iterator[Passage]:
-    """The texts of a table, each once; and of its other columns, whose values may be anything."""
-    for printed in (True, False):
-        cells = (
-            (text, partial(place_in_cell, frame, name, code))
-            for name, column in frame.sheet.columns.items()
-            if (name in frame.rule.column_names and frame.rule.column(name).kind is TEXT) == printed
-            for code, text in enumerate(column.texts)
-        )
-        near_case = printed and frame.rule.name in ABOUT_CASES
-        yield _joined(cells, near_case, values=not printed)
+def _columns(frame: Frame, cases: Cases) -> Iterator[Passage]:
+    """The texts of a table, each once; and of its other columns, whose values may be anything.
+
+    Where one cell of a row is about a case, all its cells stand beside it.
+    """
+    columns = frame.sheet.columns
+    texts = {name: one for name, one in columns.items() if _is_text(frame, name)}
+    rows = _rows_about(frame, list(texts.values()), cases)
+    near: dict[bool, list[tuple[str, Placed]]] = {True: [], False: []}
+    for name, column in texts.items():
+        codes = set(column.codes[rows].tolist())
+        for code, text in enumerate(column.texts):
+            near[code in codes].append((text, partial(place_in_cell, frame, name, code)))
+    yield _joined(near[True], near_case=True)
+    yield _joined(near[False], near_case=False)
+    others = (
+        (text, partial(place_in_cell, frame, name, code))
+        for name in columns
+        if name not in texts
+        for code, text in enumerate(columns[name].texts)
+    )
+    yield _joined(others, near_case=False, values=True)
+
+
+def _is_text(frame: Frame, name: str) -> bool:
+    return name in frame.rule.column_names and frame.rule.column(name).kind is TEXT
+
+
+def _rows_about(frame: Frame, columns: list[Column], cases: Cases) -> np.ndarray[Any, Any]:
+    """Which rows are about a case."""
+    found = np.full(len(frame), frame.rule.name in ABOUT_CASES)
+    for column in columns:
+        hit = np.array([cases.are_in(text, 0, len(text)) for text in column.texts], dtype=bool)
+        found |= hit[column.codes]
+    return found
 
 
 def _joined(
