@@ -34,12 +34,14 @@ def prepare(
     drawn: bool = True,
     filled: bool = True,
     issue: Issue | None = None,
+    names: Path | None = None,
 ) -> Prepared:
     """Read, count, protect, draw and fill the pages; raise ReportError with all that is wrong.
 
     Without ``drawn`` the figures are only told, not drawn: enough to check an edition. Without
     ``filled`` neither words nor pages are looked at: enough to list its numbers. ``issue`` is the
     version that it is to be published as: then the criteria are judged as for publication.
+    ``names`` is a private list of names that must not stand in it.
     """
     from charts import charts_for
     from charts.canvas import use_fonts
@@ -64,7 +66,7 @@ def prepare(
 
     with progress.stage("load"):
         letters = settable(FONTS)
-        loaded = load(edition, letters, strict=strict, words_later=True)
+        loaded = load(edition, letters, strict=strict, words_later=True, names=names)
         before = load_previous(data, edition, letters, strict=strict)
     with progress.stage("count"):
         counts = count(loaded.data, before.data)
@@ -91,7 +93,7 @@ def prepare(
         if not filled:
             return Prepared(loaded.data, content, annual_report.Pages("", ""), problems)
         require_known_names(content, problems)
-        problems = look_again(content, problems, strict=strict)
+        problems = look_again(loaded.data, content, problems, strict=strict)
         pages = annual_report.fill(content, TEMPLATES)
         require_no_barriers(loaded.data, content, charts, pages.page, TEMPLATES, problems)
         judged = audit(
@@ -109,11 +111,12 @@ def build(
     strict: bool,
     keep: bool,
     issue: Issue | None = None,
+    names: Path | None = None,
 ) -> Prepared:
     """Prepare an edition's report, write it beside the old one and move it into place."""
     from report.outputs import annual_report
 
-    prepared = prepare(edition, data, progress, strict=strict, issue=issue)
+    prepared = prepare(edition, data, progress, strict=strict, issue=issue, names=names)
     with placed(out / edition.id, annual_report.NAME, annual_report.owns) as folder:
         with progress.stage("write"):
             annual_report.write(prepared.content, prepared.pages, TEMPLATES, folder, keep=keep)

@@ -3,7 +3,7 @@
 ::
 
     problems                                      what is wrong, where, and what to do
-    explanations  explained  sources  schema  spans  workdays   codes · files · contract · dates
+    explanations  explained  sources  schema  spans  workdays  names  codes · files · dates
     edition  words  frames  dataset  checks  plainness  letters  load     facts, read and checked
     counts  measures  record                      what we count, and what was published
     suppression                                   what to hide of linked tables
@@ -12,7 +12,7 @@
     disclosure                                    the gate
     wording  changing  tracing  grouping  tables  figures  elements    numbers, words, pages
     duties                                        what the law asks, and how it is answered
-    content  phrasing  boxes  packing  sentences  typed           what may be said, and how
+    content  phrasing  boxes  packing  sentences  typed  lookalikes    what may be said
     governance  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
     outputs  placing  prepared  publishing  starter  doctor  progress  telling  cli
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -44,6 +46,7 @@ class Prepare(Protocol):
         drawn: bool = ...,
         filled: bool = ...,
         issue: Issue | None = ...,
+        names: Path | None = ...,
     ) -> Prepared: ...
 
 
@@ -60,6 +63,7 @@ class Build(Protocol):
         strict: bool,
         keep: bool,
         issue: Issue | None = ...,
+        names: Path | None = ...,
     ) -> Prepared: ...
 
 
@@ -109,15 +113,19 @@ class Commands(click.Group):
             ctx.exit(2)
 
 
-FOLDERS = {"report": ("data", "out"), "publish": ("data", "out"), "explain": ()}
-"""The folders that a command needs to be told of; all others need only the data."""
+FOLDERS = {
+    "report": ("data", "out", "names"),
+    "publish": ("data", "out", "names"),
+    "explain": (),
+}
+"""What a command needs to be told of; all others need the data, and the names if there are any."""
 
 
 def typed(command: str) -> str:
     """A command as the reader can type it: as this one was begun, with the folders it named."""
     root = click.get_current_context().find_root()
     begun = [str(root.info_name)]
-    for name in FOLDERS.get(command.split()[0], ("data",)):
+    for name in FOLDERS.get(command.split()[0], ("data", "names")):
         if root.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             folder = str(root.params[name])
             begun += [f"--{name}", f'"{folder}"' if " " in folder else folder]
@@ -175,6 +183,13 @@ def program(story: Story) -> click.Command:
         type=click.Path(path_type=Path),
         help="The folder to put reports in.",
     )
+    @click.option(
+        "--names",
+        envvar="ANNUAL_REPORT_NAMES",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Your private list of names that no report may hold (see: names).",
+    )
     @click.option("--debug", is_flag=True, help="Show the program's own errors in full.")
     @click.option(
         "--version",
@@ -185,7 +200,9 @@ def program(story: Story) -> click.Command:
         help="Show the version and exit.",
     )
     @click.pass_context
-    def commands(ctx: click.Context, data: Path, out: Path, debug: bool) -> None:
+    def commands(
+        ctx: click.Context, data: Path, out: Path, names: Path | None, debug: bool
+    ) -> None:
         """Make a safeguarding children partnership's annual report from your CSV and YAML files.
 
         \b
@@ -197,11 +214,19 @@ def program(story: Story) -> click.Command:
         """
         if os.environ.get("NO_COLOR"):
             ctx.color = False
-        ctx.obj = Desk(story, data, out, debug)
+        ctx.obj = Desk(looking_for(names, story), data, out, debug)
 
-    for command in (new, check, report, doctor, numbers, explain, publish):
+    for command in (new, check, report, doctor, numbers, names_command, explain, publish):
         commands.add_command(command)
     return commands
+
+
+def looking_for(names: Path | None, story: Story) -> Story:
+    """The story with a private list of names in hand, whoever tells it."""
+    if names is None:
+        return story
+    prepare, build = partial(story.prepare, names=names), partial(story.build, names=names)
+    return replace(story, prepare=prepare, build=build)
 
 
 @click.command()
@@ -431,6 +456,25 @@ def publish(
     sizes = {path: _size(path) for path in passed.files}
     for line in passed_lines(passed, opened, sizes, rehearse=rehearse):
         click.echo(with_program(line, typed))
+
+
+@click.command("names", short_help="Make a private list of names that no report may hold.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def names_command(desk: Desk, file: Path) -> None:
+    """Add names to a private list, or begin one. Type them one a line; an empty line ends.
+
+    FILE keeps only salted hashes, and must lie away from the data. From then on name it to every
+    command (--names FILE before it), or once in the environment as ANNUAL_REPORT_NAMES.
+
+    \b
+    Example:  names ~/private/names.txt
+    """
+    from report.names import add_names
+
+    click.echo("One name a line, as people would write it. An empty line ends.")
+    held = add_names(file, desk.data, takewhile(str.strip, sys.stdin))
+    click.echo(f"{shown(file)} holds {held} {'hash' if held == 1 else 'hashes'}, and no name.")
 
 
 @click.command()

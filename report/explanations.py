@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from report.explained.access import ACCESS
 from report.explained.assurance import ASSURANCE
+from report.explained.details import DETAILS
 from report.explained.duties import DUTIES
 from report.explained.entries import ENTRIES
 from report.explained.explanation import Explanation
@@ -36,6 +37,7 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
             *FACTS,
             *GOVERNANCE,
             *INDICATORS,
+            *DETAILS,
             *DUTIES,
             *PUBLISHING,
             *REVIEWS,

@@ -15,6 +15,7 @@ from report.elements import Element
 from report.figures import Chart
 from report.letters import texts_of
 from report.load import accepted_nothing, judged
+from report.lookalikes import cells_like_reviews
 from report.outputs.annual_report import Pages
 from report.problems import Problem, ReportError, errors
 from report.publishing.figures import changed_since
@@ -39,13 +40,14 @@ CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures, cha
 
 
 def look_again(
-    content: Content, noticed: tuple[Problem, ...], *, strict: bool
+    data: Dataset, content: Content, noticed: tuple[Problem, ...], *, strict: bool
 ) -> tuple[Problem, ...]:
     """All that was noticed, and what the checks of the content find besides.
 
     Raises ReportError if any of it is an error.
     """
     found = [problem for check in CHECKS for problem in check(content)]
+    found += cells_like_reviews(data, content.published)
     found += accepted_nothing(content.edition, found, later=True)
     problems = (*noticed, *judged(content.edition, found, strict=strict))
     if errors(problems):

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     ("problems",),
-    ("explanations", "explained", "sources", "schema", "spans", "workdays"),
+    ("explanations", "explained", "sources", "schema", "spans", "workdays", "names"),
     ("edition", "words", "frames", "dataset", "checks", "plainness", "letters", "load"),
     ("counts", "measures", "record"),
     ("suppression",),
@@ -32,7 +32,7 @@ LAYERS = (
     ("disclosure",),
     ("wording", "changing", "tracing", "grouping", "tables", "figures", "elements"),
     ("duties",),
-    ("content", "phrasing", "boxes", "packing", "sentences", "typed"),
+    ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
     (
         "outputs",

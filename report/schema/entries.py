@@ -112,6 +112,7 @@ class Accepted(Entry):
     code: Text | None = key(TEXT, "the warning's code", needed=True)
     where: Text | None = key(TEXT, "the file it stands in, with or without :line", needed=True)
     reason: Text | None = key(TEXT, "why it is right all the same", needed=True)
+    by: Text | None = key(TEXT, "who accepts it, by name: needed for what may tell who a child is")
 
 
 @dataclass(frozen=True)
