@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 
 from report.cli import Story, program
 from report.edition import Edition
+from report.embargo import require_swept
+from report.embargo.discreet import discreetly
+from report.embargo.place import place_of
 from report.placing import placed
 from report.progress import Progress
 
@@ -23,6 +26,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 FONTS = TEMPLATES / "fonts"
 
 
+@discreetly
 def prepare(
     edition: Edition,
     data: Path,
@@ -31,11 +35,13 @@ def prepare(
     strict: bool = False,
     drawn: bool = True,
     filled: bool = True,
+    embargoed: bool = False,
 ) -> Prepared:
     """Read, count, protect, draw and fill the pages; raise ReportError with all that is wrong.
 
     Without ``drawn`` the figures are only told, not drawn: enough to check an edition. Without
-    ``filled`` neither words nor pages are looked at: enough to list its numbers.
+    ``filled`` neither words nor pages are looked at: enough to list its numbers. With ``embargoed``
+    the words that wait are told, and every page says so.
     """
     from charts import charts_for
     from charts.canvas import use_fonts
@@ -60,7 +66,7 @@ def prepare(
 
     with progress.stage("load"):
         letters = settable(FONTS)
-        loaded = load(edition, letters, strict=strict, words_later=True)
+        loaded = load(edition, letters, strict=strict, words_later=True, embargoed=embargoed)
         before = load_previous(data, edition, letters, strict=strict)
     with progress.stage("count"):
         counts = count(loaded.data, before.data)
@@ -89,21 +95,31 @@ def prepare(
         pages = annual_report.fill(content, TEMPLATES)
         require_no_barriers(loaded.data, content, charts, pages.printed, TEMPLATES, problems)
         judged = audit(facts, content.answers.verdicts, read_leaf(pages.printed))
-    return Prepared(loaded.data, content, pages, problems, judged)
+    return Prepared(loaded.data, content, pages, problems, judged, loaded.lookout)
 
 
+@discreetly
 def build(
-    edition: Edition, data: Path, out: Path, progress: Progress, *, strict: bool, keep: bool
+    edition: Edition,
+    data: Path,
+    out: Path,
+    progress: Progress,
+    *,
+    strict: bool,
+    keep: bool,
+    embargoed: bool = False,
 ) -> Prepared:
     """Prepare an edition's report, write it beside the old one and move it into place."""
     from report.outputs import annual_report
 
-    prepared = prepare(edition, data, progress, strict=strict)
-    with placed(out / edition.id, annual_report.NAME, annual_report.owns) as folder:
+    home = out / place_of(edition.id, data, embargoed)
+    prepared = prepare(edition, data, progress, strict=strict, embargoed=embargoed)
+    with placed(home, annual_report.NAME, annual_report.owns) as folder:
         with progress.stage("write"):
             annual_report.write(prepared.content, prepared.pages, TEMPLATES, folder, keep=keep)
         with progress.stage("look"):
             annual_report.look(prepared.pages, folder)
+            require_swept(folder, prepared.lookout)
     return prepared
 
 

@@ -74,6 +74,7 @@ class Content:
     key_figures: tuple[KeyFigure, ...]
     gaps: tuple[str, ...]
     answers: Answers = NO_ANSWERS
+    embargo: str = ""
 
     @property
     def title(self) -> str:
@@ -116,6 +117,8 @@ class Content:
             marks.append("Draft")
         if any(line.status == "illustrative" for line in self.sources):
             marks.append("Illustrative figures")
+        if self.embargo:
+            marks.append(self.embargo)
         return tuple(marks)
 
     @property
@@ -173,6 +176,7 @@ def make_content(
         tuple(_key_figures(published, data.indicators))[:4],
         (*_missing_sections(data, published), *_missing_charts(figures, charts, data)),
         answers,
+        data.embargo,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from report.explained.access import ACCESS
 from report.explained.assurance import ASSURANCE
 from report.explained.duties import DUTIES
+from report.explained.embargo import EMBARGO
 from report.explained.entries import ENTRIES
 from report.explained.explanation import Explanation
 from report.explained.facts import FACTS
@@ -36,6 +37,7 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
             *GOVERNANCE,
             *INDICATORS,
             *DUTIES,
+            *EMBARGO,
             *REVIEWS,
             *WORDS,
         ),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from report.checks.embargo import embargo_is_kept
 from report.checks.registry import CHECKS
 from report.dataset import Dataset, read_dataset
 from report.edition import Edition, comparable, previous_edition
+from report.embargo.early import nothing_early, told_early
+from report.embargo.fragments import Lookout
+from report.embargo.unpublished import hush_of, unpublished
 from report.explained.duties import DUTIES
 from report.letters import unsettable
 from report.problems import (
@@ -38,6 +42,8 @@ class Loaded:
 
     data: Dataset
     problems: tuple[Problem, ...]
+    lookout: Lookout = field(default_factory=Lookout)
+    """What no output may hold."""
 
 
 @dataclass(frozen=True)
@@ -54,24 +60,34 @@ class Earlier:
 
 
 def load(
-    edition: Edition, letters: frozenset[str], *, strict: bool = False, words_later: bool = False
+    edition: Edition,
+    letters: frozenset[str],
+    *,
+    strict: bool = False,
+    words_later: bool = False,
+    embargoed: bool = False,
 ) -> Loaded:
     """Read and check an edition whose texts may use some letters.
 
     Raises ReportError with every problem if any is an error. With ``words_later`` errors of the
     words alone do not raise yet: the caller looks up the names in them first, and then raises.
+    Words that wait in the folder "embargoed" are taken out, or with ``embargoed`` told early.
     """
     read = read_dataset(edition)
-    found = [*read.problems, *unsettable(read.dataset, letters)]
+    words = unpublished(read.dataset)
+    data = told_early(read.dataset) if embargoed else replace(read.dataset, waiting=())
+    found = [*read.problems, *embargo_is_kept(read.dataset, words), *unsettable(data, letters)]
+    found += nothing_early(data) if embargoed else ()
     for check in CHECKS:
-        found += check(read.dataset)
+        found += check(data)
     found = list(_each_row_once(found))
     found += accepted_nothing(edition, found)
     problems = judged(edition, found, strict=strict)
+    problems = hush_of(read.dataset, words).quiet(problems)
     wrong = errors(problems)
     if wrong and not (words_later and all(map(_is_of_words, wrong))):
         raise ReportError(problems)
-    return Loaded(read.dataset, problems)
+    return Loaded(data, problems, unpublished(data).lookout if embargoed else words.lookout)
 
 
 def _is_of_words(problem: Problem) -> bool:

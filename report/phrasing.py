@@ -185,7 +185,8 @@ def cover_status(content: Content) -> list[str]:
     lines = ["Draft" if content.edition.is_draft else "Final"]
     if content.edition.is_reconstruction:
         lines = ["Reconstruction from published sources"]
-    return lines + [mark for mark in content.markings if mark == "Illustrative figures"]
+    also = ("Illustrative figures", content.embargo)
+    return lines + [mark for mark in content.markings if mark in also]
 
 
 def number_meaning(published: Published, name: str) -> str:
