@@ -105,7 +105,7 @@ KINDS: dict[str, tuple[Made, tuple[str, ...]]] = {
     "f.pdf": (drawn, ("|",)),
     "g.txt": (lambda text: text.encode("utf-16"), ("\n", "-\n", "\u2010\n", "  ", JOINER, RING)),
     "h.ics": (
-        lambda text: f"BEGIN:VEVENT\r\nSUMMARY:{text}\r\n".encode(),
+        lambda text: f"SUMMARY:{text}\r\n".encode(),
         ("\r\n ", "\\, ", "\\n"),
     ),
 }
@@ -255,8 +255,7 @@ HIDDEN["what a picture says, in any letters"] = (
 def test_what_no_page_shows_is_found(name: str, raw: bytes) -> None:
     told = found_in(name, raw)
     assert {one.code for one in told} == {"embargo-in-output"}
-    if name != f"{LEARNED}.txt":  # its place is its name
-        assert "swimming" not in repr(told).lower()
+    assert "swimming" not in repr(told).lower()
 
 
 def test_a_find_has_file_and_page_and_says_what_it_is_and_where_it_waits() -> None:
@@ -276,12 +275,14 @@ def test_a_find_has_file_and_page_and_says_what_it_is_and_where_it_waits() -> No
 
 def test_a_sentence_that_goes_on_overleaf_is_found() -> None:
     pdf = pikepdf.new()
-    for text in (LEARNED[:34], LEARNED[34:]):
+    for text in ("Ring the ferry of", "fice each evening"):
         with pikepdf.open(io.BytesIO(pdf_of(f"BT /F 9 Tf 60 700 Td ({text}) Tj ET"))) as one:
             pdf.pages.append(one.pages[0])
     out = io.BytesIO()
     pdf.save(out)
-    assert [one.code for one in found_in("report.pdf", out.getvalue())] == ["embargo-in-output"]
+    lookout = Lookout((Secret("“response”", WAITS, "Ring the ferry office each evening"),))
+    (told,) = found_in("report.pdf", out.getvalue(), lookout)
+    assert (told.code, told.place.cell) == ("embargo-in-output", "")
 
 
 # What cannot be read

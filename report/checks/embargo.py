@@ -140,6 +140,6 @@ def _told(text: str, placed: Placed, hits: list[Hit]) -> Iterator[Problem]:
 def _problem(secret: Secret, place: Place) -> Problem:
     said = "A name" if secret.manner is Manner.NAME else "Words"
     stands = "stands" if secret.manner is Manner.NAME else "stand"
-    what = f"{said} of a review that is not public {stands} here: {secret.kind} of {secret.where}."
-    remedy = "Take it out until the review is published; or there, if everyone may read it already."
+    what = f"{said} of a review that is not public {stands} here: {secret.kind} in {secret.where}."
+    remedy = "Take it out until then; or take it out of that file, if it is public already."
     return error("embargo-broken", place, what, remedy)

@@ -27,8 +27,8 @@ ENOUGH = ((5, 3), (6, 2), (10, 0))
 TELLING = 4
 """A word of fewer letters says nothing by itself."""
 
-HEAD = 10
-"""Letters by which longer fragments are looked up."""
+GRAM = 7
+"""So many letters are looked up at once; of fragments nearly twice as long one block is whole."""
 
 
 class Manner(Enum):
@@ -115,6 +115,10 @@ def _run(words: Sequence[str], common: frozenset[str], least: int) -> str:
     return ""
 
 
+Blocks = dict[str, list[tuple[str, int, Secret]]]
+"""Fragments by each of their blocks of letters, with where in them it stands."""
+
+
 @dataclass(frozen=True)
 class Lookout:
     """Looks for secrets in texts. What stands in ``excused`` is public, and so is no secret.
@@ -136,35 +140,37 @@ class Lookout:
         letters, plain = squeezed(text), unicodedata.normalize("NFKC", text)
         yield from self._fragments_in(letters)
         for secret, name in self._names:
+            if secret.letters not in letters:
+                continue
             yield from (Hit(secret, found.start()) for found in name.finditer(plain))
 
     def _fragments_in(self, letters: str) -> Iterator[Hit]:
-        by_head, short = self._fragments
+        """Wherever a long fragment stands, one of the text's blocks of GRAM letters lies in it."""
+        blocks, short = self._fragments
         for fragment, secret in short:
             if (at := letters.find(fragment)) >= 0:
                 yield Hit(secret, at)
-        if not by_head:
-            return
-        for at in range(len(letters) - HEAD + 1):
-            for fragment, secret in by_head.get(letters[at : at + HEAD], ()):
-                if letters.startswith(fragment, at):
-                    yield Hit(secret, at)
+        for block in range(0, len(letters) - GRAM + 1, GRAM) if blocks else ():
+            for fragment, within, secret in blocks.get(letters[block : block + GRAM], ()):
+                if block >= within and letters.startswith(fragment, block - within):
+                    yield Hit(secret, block - within)
 
     @cached_property
-    def _fragments(self) -> tuple[dict[str, list[tuple[str, Secret]]], list[tuple[str, Secret]]]:
-        """Every fragment: the longer by how they begin, and the short ones."""
+    def _fragments(self) -> tuple[Blocks, list[tuple[str, Secret]]]:
+        """Every fragment: the longer by each of their blocks, and the short ones."""
         public = "\n".join(squeezed(text) for text in self.excused)
-        by_head: dict[str, list[tuple[str, Secret]]] = {}
+        blocks: Blocks = {}
         short = []
         for secret in self.secrets:
             for fragment in self._of(secret):
                 if fragment in public:
                     continue
-                if len(fragment) < HEAD:
+                if len(fragment) < 2 * GRAM - 1:
                     short.append((fragment, secret))
-                else:
-                    by_head.setdefault(fragment[:HEAD], []).append((fragment, secret))
-        return by_head, short
+                    continue
+                for at in range(len(fragment) - GRAM + 1):
+                    blocks.setdefault(fragment[at : at + GRAM], []).append((fragment, at, secret))
+        return blocks, short
 
     def _of(self, secret: Secret) -> list[str]:
         if secret.manner is Manner.FRAGMENTS:

@@ -22,6 +22,12 @@ SHOWN = re.compile(
 )
 """A text within a stream of drawing commands."""
 
+DRAWS = re.compile(rb"\bT[jJ*]|[\])>]\s*['\"]|\bBDC\b")
+"""What shows that a stream is drawing commands with texts."""
+
+APART = "\n0\n"
+"""Keeps texts that have nothing to do with each other from being read as one."""
+
 OCTAL = re.compile(rb"\\([0-7]{1,3})")
 BACKSLASH = re.compile(rb"\\(?:\r\n|\r|\n|(.))", re.DOTALL)
 LETTERS = {b"n": b" ", b"r": b" ", b"t": b" ", b"b": b"", b"f": b""}
@@ -64,10 +70,12 @@ def _objects(raw: bytes, unpack: Unpack, depth: int) -> Iterator[Reading]:
 
     try:
         with pikepdf.open(io.BytesIO(raw)) as pdf:
+            texts: list[str] = []
             for held in (*pdf.objects, pdf.trailer):
-                yield from map(Reading, _strings(held))
+                texts += _strings(held)
                 if isinstance(held, pikepdf.Stream):
                     yield from _stream(held, unpack, depth)
+            yield Reading(APART.join(texts))
     except (pikepdf.PdfError, pikepdf.PasswordError) as trouble:
         raise Unreadable("it is damaged or locked") from trouble
 
@@ -101,13 +109,13 @@ def _stream(held: pikepdf.Stream, unpack: Unpack, depth: int) -> Iterator[Readin
     if _is_picture_or_font(held):
         return
     data = held.read_bytes()
+    if DRAWS.search(data):
+        yield Reading(data.decode("latin-1"))
+        yield Reading("".join(_text(found) for found in SHOWN.finditer(data)))
+        return
     where = "an attached file" if held.get("/Type") == "/EmbeddedFile" else ""
     for reading in unpack(data, depth + 1):
         yield replace(reading, where=where)
-    shown = [_text(found) for found in SHOWN.finditer(data)]
-    if shown:
-        yield Reading("".join(shown), where)
-        yield Reading("\n".join(shown), where)
 
 
 def _is_picture_or_font(held: pikepdf.Stream) -> bool:

@@ -121,6 +121,7 @@ def _decoded(raw: bytes) -> Iterator[str]:
 DATA = re.compile(r"data:([\w.+/-]*)(?:;[\w=-]+)*?;base64,([A-Za-z0-9+/=\s]+)")
 ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([nrtbfv])|(.))", re.DOTALL)
 OPENED = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>")
+UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*>")
 PERCENT = re.compile("%[0-9A-Fa-f]{2}")
 
@@ -141,7 +142,8 @@ def _read_as_page(text: str) -> Iterator[str]:
     if "&" in text:
         yield html.unescape(html.unescape(text))
     if "<" in text:
-        yield html.unescape(html.unescape(TAG.sub("", OPENED.sub("", text))))
+        for bare in (OPENED.sub("", text), UNSEEN.sub("", text)):
+            yield html.unescape(html.unescape(TAG.sub("", bare)))
 
 
 def _unpacked(packed: str) -> bytes:

@@ -38,9 +38,10 @@ def sweep(folder: Path, lookout: Lookout) -> list[Problem]:
 
 
 def _in_file(path: Path, folder: Path, lookout: Lookout) -> Iterator[Problem]:
-    name = path.relative_to(folder).as_posix()
+    written = path.relative_to(folder).as_posix()
+    name = _harmless(written, lookout) or f"a {path.suffix} file that has such words for a name"
     try:
-        yield from _told(name, lookout, [Reading(name, "its name"), *readings(path.read_bytes())])
+        yield from _told(name, lookout, [Reading(written), *readings(path.read_bytes())])
     except Unreadable as trouble:
         yield _unread(name, str(trouble))
     except OSError:
@@ -52,7 +53,7 @@ def _told(name: str, lookout: Lookout, texts: list[Reading]) -> Iterator[Problem
     found: dict[Secret, dict[str, None]] = {}
     for reading in texts:
         for hit in lookout.hits(reading.text):
-            found.setdefault(hit.secret, {})[reading.where] = None
+            found.setdefault(hit.secret, {})[_harmless(reading.where, lookout)] = None
     met: set[tuple[str, str, str]] = set()
     for secret, places in found.items():
         for where in [place for place in places if place] or [""]:
@@ -61,10 +62,15 @@ def _told(name: str, lookout: Lookout, texts: list[Reading]) -> Iterator[Problem
                 yield _problem(Place(name, cell=where), secret)
 
 
+def _harmless(name: str, lookout: Lookout) -> str:
+    """The name of a file or of its part; nothing where the name itself may not be told."""
+    return "" if next(lookout.hits(name), None) else name
+
+
 def _problem(place: Place, secret: Secret) -> Problem:
     said = "A name" if secret.manner is Manner.NAME else "Words"
     stands = "stands" if secret.manner is Manner.NAME else "stand"
-    what = f"{said} of a review that is not public {stands} in it: {secret.kind} of {secret.where}."
+    what = f"{said} of a review that is not public {stands} in it: {secret.kind} in {secret.where}."
     return error("embargo-in-output", place, what, LOOK)
 
 

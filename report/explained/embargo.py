@@ -68,8 +68,8 @@ EMBARGO = (
         "nothing-embargoed",
         "A report was asked to tell what waits, and nothing waits. No file in the folder "
         "“embargoed” belongs to a review that is yet to be published.",
-        "Ask for the report without what is embargoed. If you expected such a file, ask whoever keeps it: it is not "
-        "handed on with the other files.",
+        "Ask for the report without what is embargoed. If you expected such a file, ask whoever "
+        "keeps it: it is not handed on with the other files.",
     ),
     Explanation(
         "unknown-field",
