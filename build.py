@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 
 from report.cli import Story, program
 from report.edition import Edition
+from report.embargo import require_swept
+from report.embargo.discreet import discreetly
+from report.embargo.place import place_of
 from report.placing import placed
 from report.progress import Progress
 from report.record import issues_of
@@ -25,6 +28,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 FONTS = TEMPLATES / "fonts"
 
 
+@discreetly
 def prepare(
     edition: Edition,
     data: Path,
@@ -35,13 +39,15 @@ def prepare(
     filled: bool = True,
     issue: Issue | None = None,
     names: Path | None = None,
+    embargoed: bool = False,
 ) -> Prepared:
     """Read, count, protect, draw and fill the pages; raise ReportError with all that is wrong.
 
     Without ``drawn`` the figures are only told, not drawn: enough to check an edition. Without
     ``filled`` neither words nor pages are looked at: enough to list its numbers. ``issue`` is the
     version that it is to be published as: then the criteria are judged as for publication.
-    ``names`` is a private list of names that must not stand in it.
+    ``names`` is a private list of names that must not stand in it. With ``embargoed`` the words
+    that wait are told, and every page says so.
     """
     from charts import charts_for
     from charts.canvas import use_fonts
@@ -66,7 +72,9 @@ def prepare(
 
     with progress.stage("load"):
         letters = settable(FONTS)
-        loaded = load(edition, letters, strict=strict, words_later=True, names=names)
+        loaded = load(
+            edition, letters, strict=strict, words_later=True, names=names, embargoed=embargoed
+        )
         before = load_previous(data, edition, letters, strict=strict)
     with progress.stage("count"):
         counts = count(loaded.data, before.data)
@@ -99,9 +107,10 @@ def prepare(
         judged = audit(
             facts, content.answers.verdicts, read_leaf(pages.page), publishing=bool(issue)
         )
-    return Prepared(loaded.data, content, pages, problems, judged)
+    return Prepared(loaded.data, content, pages, problems, judged, loaded.lookout)
 
 
+@discreetly
 def build(
     edition: Edition,
     data: Path,
@@ -112,16 +121,21 @@ def build(
     keep: bool,
     issue: Issue | None = None,
     names: Path | None = None,
+    embargoed: bool = False,
 ) -> Prepared:
     """Prepare an edition's report, write it beside the old one and move it into place."""
     from report.outputs import annual_report
 
-    prepared = prepare(edition, data, progress, strict=strict, issue=issue, names=names)
-    with placed(out / edition.id, annual_report.NAME, annual_report.owns) as folder:
+    home = out / place_of(edition.id, data, embargoed)
+    prepared = prepare(
+        edition, data, progress, strict=strict, issue=issue, names=names, embargoed=embargoed
+    )
+    with placed(home, annual_report.NAME, annual_report.owns) as folder:
         with progress.stage("write"):
             annual_report.write(prepared.content, prepared.pages, TEMPLATES, folder, keep=keep)
         with progress.stage("look"):
             annual_report.look(prepared.pages, folder)
+            require_swept(folder, prepared.lookout)
     return prepared
 
 

@@ -9,7 +9,7 @@ from report.disclosure import Published, PublishedTable, ToldReview
 from report.measures.reviews import TYPE_NAMES
 from report.phrasing import review_line
 from report.schema.values import When
-from report.spans import year_label
+from report.spans import date_text, year_label
 from report.wording import how_many, listed, number_text
 
 ABOUT_A_CASE = (TYPE_NAMES["scr"], TYPE_NAMES["lcspr"], TYPE_NAMES["rapid_review"])
@@ -82,6 +82,8 @@ def _order(review: ToldReview, span: When) -> tuple[int, int]:
 
 
 def _standing(review: ToldReview, span: When) -> str:
+    if review.is_embargoed:
+        return f"Embargoed until {date_text(review.on.last)}" if review.on else "Embargoed"
     if not review.is_published:
         return "To come"
     label = year_label(span)

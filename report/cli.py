@@ -19,6 +19,7 @@ import click
 from click.core import ParameterSource
 
 from report.edition import Edition, choose, open_edition
+from report.embargo.place import place_of
 from report.problems import Problem, ReportError, UsageError, errors, in_order, shown
 from report.progress import Progress
 from report.publishing.asking import DAY
@@ -47,6 +48,7 @@ class Prepare(Protocol):
         filled: bool = ...,
         issue: Issue | None = ...,
         names: Path | None = ...,
+        embargoed: bool = ...,
     ) -> Prepared: ...
 
 
@@ -64,6 +66,7 @@ class Build(Protocol):
         keep: bool,
         issue: Issue | None = ...,
         names: Path | None = ...,
+        embargoed: bool = ...,
     ) -> Prepared: ...
 
 
@@ -157,6 +160,11 @@ def _tell_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 EDITIONS = click.argument("editions", nargs=-1, metavar="[EDITION]...")
 STRICT = click.option("--strict", is_flag=True, help="Treat every warning as an error.")
+EMBARGOED = click.option(
+    "--embargoed",
+    is_flag=True,
+    help="Tell what waits in the folder embargoed, and say so on every page.",
+)
 
 
 def program(story: Story) -> click.Command:
@@ -232,9 +240,12 @@ def looking_for(names: Path | None, story: Story) -> Story:
 @click.command()
 @EDITIONS
 @STRICT
+@EMBARGOED
 @click.option("--keep", is_flag=True, help="Leave the HTML that the PDF was made of beside it.")
 @click.pass_obj
-def report(desk: Desk, editions: tuple[str, ...], strict: bool, keep: bool) -> None:
+def report(
+    desk: Desk, editions: tuple[str, ...], strict: bool, embargoed: bool, keep: bool
+) -> None:
     """Make the report: a PDF, a web page and the tables behind them.
 
     \b
@@ -250,7 +261,13 @@ def report(desk: Desk, editions: tuple[str, ...], strict: bool, keep: bool) -> N
         try:
             edition = open_edition(desk.data, name)
             prepared = desk.story.build(
-                edition, desk.data, desk.out, progress, strict=strict, keep=keep
+                edition,
+                desk.data,
+                desk.out,
+                progress,
+                strict=strict,
+                keep=keep,
+                embargoed=embargoed,
             )
         except ReportError as trouble:
             click.echo(" stopped")
@@ -260,7 +277,8 @@ def report(desk: Desk, editions: tuple[str, ...], strict: bool, keep: bool) -> N
         click.echo(f" {sum(progress.seconds.values()):.1f} s in all")
         noticed += prepared.problems
         judged += [prepared.judged] if prepared.judged else []
-        made += sorted((desk.out / name).glob("annual-report.*"))
+        home = desk.out / place_of(name, desk.data, embargoed)
+        made += sorted(home.glob("annual-report.*"))
     if noticed:
         tell_problems(noticed)
     _tell_files(made)
@@ -310,6 +328,7 @@ def _size(path: Path) -> str:
 @click.command()
 @EDITIONS
 @STRICT
+@EMBARGOED
 @click.option(
     "--pdf",
     "file",
@@ -318,7 +337,9 @@ def _size(path: Path) -> str:
     help="Look instead whether everyone can read a PDF; beside its edition if you name it.",
 )
 @click.pass_obj
-def check(desk: Desk, editions: tuple[str, ...], strict: bool, file: Path | None) -> None:
+def check(
+    desk: Desk, editions: tuple[str, ...], strict: bool, embargoed: bool, file: Path | None
+) -> None:
     """Find what is wrong in the data or in a PDF; make nothing.
 
     \b
@@ -326,7 +347,7 @@ def check(desk: Desk, editions: tuple[str, ...], strict: bool, file: Path | None
                check --pdf out/somerset/2018-19/annual-report.pdf somerset/2018-19
     """
     if file is not None:
-        _check_pdf(desk, file, editions)
+        _check_pdf(desk, file, editions, embargoed)
         return
     chosen = choose(desk.data, editions)
     found: list[Problem] = []
@@ -335,7 +356,7 @@ def check(desk: Desk, editions: tuple[str, ...], strict: bool, file: Path | None
         try:
             edition = open_edition(desk.data, name)
             prepared = desk.story.prepare(
-                edition, desk.data, Progress(), strict=strict, drawn=False
+                edition, desk.data, Progress(), strict=strict, drawn=False, embargoed=embargoed
             )
             found += prepared.problems
             judged += [prepared.judged] if prepared.judged else []
@@ -346,11 +367,12 @@ def check(desk: Desk, editions: tuple[str, ...], strict: bool, file: Path | None
     if wrong:
         sys.exit(1)
     _tell_duties(judged, whole=len(chosen) == 1)
+    again = ["report", *(["--embargoed"] if embargoed else []), *editions]
     sound = "1 edition is" if len(chosen) == 1 else f"{len(chosen)} editions are"
-    click.echo(f"{sound} ready to build. Next: {typed(' '.join(['report', *editions]))}")
+    click.echo(f"{sound} ready to build. Next: {typed(' '.join(again))}")
 
 
-def _check_pdf(desk: Desk, file: Path, editions: tuple[str, ...]) -> None:
+def _check_pdf(desk: Desk, file: Path, editions: tuple[str, ...], embargoed: bool) -> None:
     """Tell whatever keeps people from reading a PDF; with an edition, also where they differ."""
     from report.access.gate import look_at
 
@@ -360,7 +382,10 @@ def _check_pdf(desk: Desk, file: Path, editions: tuple[str, ...]) -> None:
     html = ""
     if chosen:
         edition = open_edition(desk.data, chosen[0])
-        html = desk.story.prepare(edition, desk.data, Progress(), drawn=False).pages.printed
+        prepared = desk.story.prepare(
+            edition, desk.data, Progress(), drawn=False, embargoed=embargoed
+        )
+        html = prepared.pages.printed
     found = look_at(file, html)
     tell_problems(found)
     if errors(found):

@@ -77,6 +77,7 @@ class Content:
     answers: Answers = NO_ANSWERS
     issues: tuple[Issue, ...] = ()
     """The versions that went out, this one last; none in a draft."""
+    embargo: str = ""
 
     @property
     def title(self) -> str:
@@ -121,6 +122,8 @@ class Content:
             marks.append(issue_text(self.issues[-1]))
         if any(line.status == "illustrative" for line in self.sources):
             marks.append("Illustrative figures")
+        if self.embargo:
+            marks.append(self.embargo)
         return tuple(marks)
 
     @property
@@ -180,6 +183,7 @@ def make_content(
         (*_missing_sections(data, published), *_missing_charts(figures, charts, data)),
         answers,
         issues,
+        data.embargo,
     )
 
 

@@ -26,15 +26,14 @@ from report.counts import (
     gathered,
 )
 from report.dataset import Dataset
+from report.embargo.exposure import already_told, is_public
 from report.linking import Links, is_cell, numerator
 from report.measures.action_plan import PLAN, plan_notes, told_actions
 from report.measures.actions import plan_of
 from report.measures.reviews import (
     NAMELESS,
     TYPE_NAMES,
-    already_told,
     children_number_ids,
-    is_public,
     known_reviews,
     named_reviews,
 )
@@ -175,6 +174,8 @@ class ToldReview:
     """The id of its row in tables of reviews; made of its name, never its id in the file."""
     took_too_long: bool = False
     """Whether a published local review took longer than six months from its commissioning."""
+    is_embargoed: bool = False
+    """Whether its words are told before it is published, in a report that says so on every page."""
 
 
 @dataclass(frozen=True)
@@ -332,6 +333,8 @@ def _told_reviews(published: Published, data: Dataset) -> Iterator[ToldReview]:
         children = int(number.exactly) if number and number.is_known else None
         if is_public(review, said):
             told = _told_whole(review, children)
+        elif review.is_early:
+            told = _told_early(review, children)
         else:
             told = _told_in_part(review, already_told(review, said), children)
         yield replace(told, id=row_id)
@@ -347,6 +350,18 @@ def _told_whole(review: Review, children: int | None) -> ToldReview:
         source=str(review.source or ""),
         took_too_long=took_too_long(review),
         **{field: read(review) for field, read in FIELDS.items()},
+    )
+
+
+def _told_early(review: Review, children: int | None) -> ToldReview:
+    """All its words, as one that is yet to be published."""
+    fields = {field: read(review) for field, read in FIELDS.items()}
+    return replace(
+        _named(review),
+        is_embargoed=True,
+        children=children,
+        source=str(review.source or ""),
+        **fields,
     )
 
 

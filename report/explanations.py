@@ -9,6 +9,7 @@ from report.explained.access import ACCESS
 from report.explained.assurance import ASSURANCE
 from report.explained.details import DETAILS
 from report.explained.duties import DUTIES
+from report.explained.embargo import EMBARGO
 from report.explained.entries import ENTRIES
 from report.explained.explanation import Explanation
 from report.explained.facts import FACTS
@@ -40,6 +41,7 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
             *DETAILS,
             *DUTIES,
             *PUBLISHING,
+            *EMBARGO,
             *REVIEWS,
             *WORDS,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from report.checks.details.accepting import (
@@ -15,9 +15,13 @@ from report.checks.details.accepting import (
 )
 from report.checks.details.kinds import BY_NAME, CASE_IN_TABLE, without_text
 from report.checks.details.named import no_real_names
+from report.checks.embargo import embargo_is_kept
 from report.checks.registry import CHECKS
 from report.dataset import Dataset, read_dataset
 from report.edition import Edition, comparable, previous_edition
+from report.embargo.early import nothing_early, told_early
+from report.embargo.fragments import Lookout
+from report.embargo.unpublished import hush_of, unpublished
 from report.explained.duties import DUTIES
 from report.explained.publishing import PUBLISHING
 from report.letters import unsettable
@@ -48,6 +52,8 @@ class Loaded:
 
     data: Dataset
     problems: tuple[Problem, ...]
+    lookout: Lookout = field(default_factory=Lookout)
+    """What no output may hold."""
 
 
 @dataclass(frozen=True)
@@ -70,24 +76,30 @@ def load(
     strict: bool = False,
     words_later: bool = False,
     names: Path | None = None,
+    embargoed: bool = False,
 ) -> Loaded:
     """Read and check an edition whose texts may use some letters, and none of a list of names.
 
     Raises ReportError with every problem if any is an error. With ``words_later`` errors of the
     words alone do not raise yet: the caller looks up the names in them first, and then raises.
+    Words that wait in the folder "embargoed" are taken out, or with ``embargoed`` told early.
     """
     read = read_dataset(edition)
-    found = [*read.problems, *unsettable(read.dataset, letters)]
+    words = unpublished(read.dataset)
+    data = told_early(read.dataset) if embargoed else replace(read.dataset, waiting=())
+    found = [*read.problems, *embargo_is_kept(read.dataset, words), *unsettable(data, letters)]
+    found += nothing_early(data) if embargoed else ()
     for check in CHECKS:
-        found += check(read.dataset)
-    found += no_real_names(read.dataset, read_names(names, edition.folder.parent.parent))
+        found += check(data)
+    found += no_real_names(data, read_names(names, edition.folder.parent.parent))
     found = list(_without_details(_each_row_once(found)))
     found += accepted_nothing(edition, found)
     problems = judged(edition, found, strict=strict)
+    problems = hush_of(read.dataset, words).quiet(problems)
     wrong = errors(problems)
     if wrong and not (words_later and all(map(_is_of_words, wrong))):
         raise ReportError(problems)
-    return Loaded(read.dataset, problems)
+    return Loaded(data, problems, unpublished(data).lookout if embargoed else words.lookout)
 
 
 def _is_of_words(problem: Problem) -> bool:

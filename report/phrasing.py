@@ -190,7 +190,8 @@ def cover_status(content: Content) -> list[str]:
         ]
     if len(content.issues) > 1:
         lines.append(issue_text(content.issues[-1]))
-    return lines + [mark for mark in content.markings if mark == "Illustrative figures"]
+    also = ("Illustrative figures", content.embargo)
+    return lines + [mark for mark in content.markings if mark in also]
 
 
 def number_meaning(published: Published, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from report.access.barriers import barriers
@@ -12,6 +12,7 @@ from report.content import Content
 from report.dataset import Dataset
 from report.duties.criteria import Judged
 from report.elements import Element
+from report.embargo.fragments import Lookout
 from report.figures import Chart
 from report.letters import texts_of
 from report.load import accepted_nothing, judged
@@ -33,6 +34,8 @@ class Prepared:
     pages: Pages
     problems: tuple[Problem, ...]
     judged: Judged | None = None
+    lookout: Lookout = field(default_factory=Lookout)
+    """What no output may hold: ``report.embargo.sweep`` looks for it."""
 
 
 CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures, changed_since)

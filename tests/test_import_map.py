@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("problems",),
     ("explanations", "explained", "sources", "schema", "spans", "workdays", "names"),
-    ("edition", "words", "frames", "dataset", "checks", "plainness", "letters", "load"),
+    ("edition", "words", "frames", "dataset", "embargo", "checks", "plainness", "letters", "load"),
     ("counts", "measures", "record"),
     ("suppression",),
     ("linking",),
@@ -74,6 +74,7 @@ HEAVY = {
     "pydyf": ("report.tagging",),
     "fontTools": (),
     "pikepdf": (),
+    "pypdfium2": (),
     "page": (),
     "python_calamine": (),
     "ruamel": (),

@@ -138,10 +138,10 @@ def tables_of(content: Content) -> list[Attached]:
     found = []
     for table in content.published.tables.values():
         own = table.reading.source if table.reading else ""
-        told = table_csv(table, content.source_line(table.files, own)).encode("utf-8-sig")
+        told = table_csv(table, content.source_line(table.files, own), content.embargo)
         name = f"{table.id.replace('_', '-')}.csv"
         what = f"{table.title}. {table.subtitle}"
-        found.append(Attached(name, told, what, content.edition.report_date))
+        found.append(Attached(name, told.encode("utf-8-sig"), what, content.edition.report_date))
     return found
 
 
