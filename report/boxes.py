@@ -58,6 +58,8 @@ def _box(published: Published, review: ToldReview, span: When) -> CaseBox:
     )
 
 
+NO_STATUS = "not-available"
+
 BEFORE, WITHIN, SINCE, OPEN = range(4)
 
 
@@ -104,12 +106,15 @@ def _actions(table: PublishedTable | None, review: ToldReview) -> str:
     every = row.number(len(row.cells) - 1)
     if not every.is_known:
         return ""
-    parts = [
-        f"{number_text(row.number(at))} {column.heading.lower()}"
+    parts = {
+        column.id: f"{number_text(row.number(at))} {column.heading.lower()}"
         for at, column in enumerate(table.columns[:-1])
         if row.number(at).value or not row.number(at).is_known
-    ]
-    return f"{how_many(every.exactly, 'action')}: {listed(parts)}."
+    }
+    many = how_many(every.exactly, "action")
+    if list(parts) == [NO_STATUS]:
+        return f"{many}, of which no status is told."
+    return f"{many}: {listed(list(parts.values()))}."
 
 
 def owners_share_actions(published: Published) -> bool:

@@ -191,7 +191,7 @@ def _words_for_templates(content: Content) -> dict[str, object]:
         "meetings_tables": [
             id for id in published.tables if id.startswith(MEETINGS) and id != BY_SECTOR
         ],
-        "another_way": another_way(content),
+        "another_way": partial(another_way, content),
         "cover_status": cover_status(content),
         "cover_partners": cover_partners(content),
         "case_boxes": case_boxes(content),
