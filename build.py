@@ -99,7 +99,7 @@ def prepare(
         )
         problems = (*loaded.problems, *before.problems)
         if not filled:
-            return Prepared(loaded.data, content, annual_report.Pages("", ""), problems)
+            return Prepared(loaded.data, content, annual_report.Pages(), problems, counts=counts)
         require_known_names(content, problems)
         problems = look_again(loaded.data, content, problems, strict=strict)
         pages = annual_report.fill(content, TEMPLATES)
@@ -107,7 +107,7 @@ def prepare(
         judged = audit(
             facts, content.answers.verdicts, read_leaf(pages.page), publishing=bool(issue)
         )
-    return Prepared(loaded.data, content, pages, problems, judged, loaded.lookout)
+    return Prepared(loaded.data, content, pages, problems, judged, loaded.lookout, counts)
 
 
 @discreetly
@@ -124,6 +124,7 @@ def build(
     embargoed: bool = False,
 ) -> Prepared:
     """Prepare an edition's report, write it beside the old one and move it into place."""
+    from report.auditing import audited, require_safe
     from report.outputs import annual_report
 
     home = out / place_of(edition.id, data, embargoed)
@@ -134,8 +135,10 @@ def build(
         with progress.stage("write"):
             annual_report.write(prepared.content, prepared.pages, TEMPLATES, folder, keep=keep)
         with progress.stage("look"):
-            annual_report.look(prepared.pages, folder)
+            pdf = annual_report.look(prepared.pages, folder)
             require_swept(folder, prepared.lookout)
+        with progress.stage("audit"):
+            require_safe(folder, audited(folder, edition, data, prepared.counts, pdf))
     return prepared
 
 

@@ -119,6 +119,7 @@ class Commands(click.Group):
 FOLDERS = {
     "report": ("data", "out", "names"),
     "publish": ("data", "out", "names"),
+    "audit": ("data", "out"),
     "explain": (),
 }
 """What a command needs to be told of; all others need the data, and the names if there are any."""
@@ -224,7 +225,7 @@ def program(story: Story) -> click.Command:
             ctx.color = False
         ctx.obj = Desk(looking_for(names, story), data, out, debug)
 
-    for command in (new, check, report, doctor, numbers, names_command, explain, publish):
+    for command in (new, check, report, doctor, numbers, names_command, explain, audit, publish):
         commands.add_command(command)
     return commands
 
@@ -392,6 +393,39 @@ def _check_pdf(desk: Desk, file: Path, editions: tuple[str, ...], embargoed: boo
         sys.exit(1)
     beside = f"It says what {chosen[0]} says." if chosen else "It was held against no edition."
     click.echo(f"{shown(file)}: nothing was found that keeps people from reading it. {beside}")
+
+
+@click.command(short_help="See whether hidden numbers can be worked out of a written report.")
+@EDITIONS
+@click.pass_obj
+def audit(desk: Desk, editions: tuple[str, ...]) -> None:
+    """See whether any hidden number can be worked out of what was written.
+
+    Everything in the edition's out folder is read as a reader would, added up and solved for each
+    hidden figure. A report that is safe gets a certificate beside it.
+
+    \b
+    Example:  audit somerset/2018-19
+    """
+    from report.auditing import CERTIFICATE, audited, certify
+
+    found: list[Problem] = []
+    for name in choose(desk.data, editions):
+        try:
+            edition = open_edition(desk.data, name)
+            prepared = desk.story.prepare(edition, desk.data, Progress(), drawn=False, filled=False)
+            outcome = audited(desk.out / name, edition, desk.data, prepared.counts)
+            certify(desk.out / name, outcome)
+        except ReportError as trouble:
+            found += trouble.problems
+            continue
+        found += outcome.problems
+        if outcome.accepted:
+            click.echo(f"{name}: {outcome.said}")
+            click.echo(f"  {shown(desk.out / name / CERTIFICATE)}")
+    tell_problems(found)
+    if errors(found):
+        sys.exit(1)
 
 
 @click.command(short_help="List the numbers that words may use, or one and its rows.")

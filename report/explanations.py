@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from report.explained.access import ACCESS
 from report.explained.assurance import ASSURANCE
+from report.explained.audit import AUDIT
 from report.explained.details import DETAILS
 from report.explained.duties import DUTIES
 from report.explained.embargo import EMBARGO
@@ -31,6 +32,7 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
         (
             *ACCESS,
             *ASSURANCE,
+            *AUDIT,
             *FILES,
             *TABLES,
             *VALUES,

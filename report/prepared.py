@@ -9,6 +9,7 @@ from pathlib import Path
 from report.access.barriers import barriers
 from report.checks.access import links_in
 from report.content import Content
+from report.counts import Counts
 from report.dataset import Dataset
 from report.duties.criteria import Judged
 from report.elements import Element
@@ -36,6 +37,7 @@ class Prepared:
     judged: Judged | None = None
     lookout: Lookout = field(default_factory=Lookout)
     """What no output may hold: ``report.embargo.sweep`` looks for it."""
+    counts: Counts = field(default_factory=Counts, repr=False)
 
 
 CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures, changed_since)

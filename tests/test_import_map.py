@@ -35,7 +35,9 @@ LAYERS = (
     ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
     (
+        "audit",
         "outputs",
+        "auditing",
         "placing",
         "prepared",
         "publishing",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from report.access.agreeing import agree
 from report.access.lint import lint
-from report.access.opening import open_pdf
+from report.access.opening import Opened, open_pdf
 from report.access.standards import standards
 from report.access.telling import Looked, sources
 from report.elements import page_of
@@ -24,7 +24,10 @@ def look_at(path: Path, html: str = "") -> tuple[Problem, ...]:
 
     Raises ReportError where the file cannot be read.
     """
-    pdf = open_pdf(path)
+    return _looked(open_pdf(path), path, html)
+
+
+def _looked(pdf: Opened, path: Path, html: str) -> tuple[Problem, ...]:
     if not html:
         return tuple(_few([*lint(Looked(pdf)), *standards(path)]))
     page = page_of(html)
@@ -51,11 +54,13 @@ def _places(count: int) -> str:
     return "place" if count == 1 else "places"
 
 
-def require_readable(path: Path, html: str) -> None:
-    """Let a written PDF pass if everybody can read it. Raises ReportError with all that is wrong.
+def require_readable(path: Path, html: str) -> Opened:
+    """A written PDF, opened, if everybody can read it. Raises ReportError with all that is wrong.
 
     Where the validator is not installed, our own lint decides alone; ``doctor`` says so.
     """
-    found = errors(look_at(path, html))
+    pdf = open_pdf(path)
+    found = errors(_looked(pdf, path, html))
     if found:  # the folder in which a report is made is not the one that its reader knows
         raise ReportError(replace(one, place=replace(one.place, file=path.name)) for one in found)
+    return pdf

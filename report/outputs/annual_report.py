@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from report import accent, elements
+from report.audit.whole import CERTIFICATE
 from report.boxes import case_boxes, owners_share_actions
 from report.content import Content, source_groups
 from report.duties import page as duties
@@ -38,6 +39,7 @@ from report.web import for_the_web
 from report.wording import MARK_MEANINGS
 
 if TYPE_CHECKING:
+    from report.access.opening import Opened
     from report.pdf import Attached
 
 NAME = "annual-report"
@@ -81,8 +83,8 @@ Stage = Callable[[str], None]
 class Pages:
     """The report's two pages of HTML, and the tables that go with them."""
 
-    printed: str
-    screen: str
+    printed: str = ""
+    screen: str = ""
 
     @cached_property
     def page(self) -> Element:
@@ -92,7 +94,8 @@ class Pages:
 
 def owns(path: Path) -> bool:
     """Whether a file of the output folder is this document's."""
-    return path.name.startswith(f"{NAME}.") or path.parent.name == "data"
+    is_ours = path.name.startswith(f"{NAME}.") or path.name == CERTIFICATE
+    return is_ours or path.parent.name == "data"
 
 
 def fill(content: Content, templates: Path) -> Pages:
@@ -120,11 +123,14 @@ def write(content: Content, pages: Pages, templates: Path, folder: Path, *, keep
         (data / one.name).write_bytes(one.content)
 
 
-def look(pages: Pages, folder: Path) -> None:
-    """Look at what was written. Raises ReportError with all that keeps anyone from reading it."""
+def look(pages: Pages, folder: Path) -> Opened:
+    """Look at what was written, and give the PDF as it was opened for that.
+
+    Raises ReportError with all that keeps anyone from reading it.
+    """
     from report.access.gate import require_readable
 
-    require_readable(folder / f"{NAME}.pdf", _for_print(pages))
+    return require_readable(folder / f"{NAME}.pdf", _for_print(pages))
 
 
 def _for_print(pages: Pages) -> str:

@@ -1,0 +1,118 @@
+"""What words say of a hidden figure: its label, and beside it a number that no cell prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from report.audit.figures import Figure, Figures
+from report.audit.keys import is_whole, plain, time_of
+from report.audit.pages import Text
+from report.audit.printed import FIGURES
+from report.audit.tables import Spot, Table
+
+SHORTEST = 4
+"""A label of fewer letters is a part of too many words."""
+
+LONG = 3
+"""A label of so many words is no one else's."""
+
+NUMBER = re.compile(rf"(?<![\w,.\[-]){FIGURES}%?(?![\w\]-]|[.,]\d)")
+STOP = re.compile(r"[.;:](?=\s|$)")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A text that seems to say how large a hidden figure is."""
+
+    figure: Figure
+    text: Text
+
+
+def claims(figures: Figures, texts: Iterable[Text]) -> Iterator[Claim]:
+    """Every text in which a number stands beside the name of a hidden figure or of its time.
+
+    A text that says of which tables it speaks is held against those, any other against all figures
+    whose names are long enough to be theirs alone.
+    """
+    seen = [(text, plain(text.words)) for text in dict.fromkeys(texts)]
+    by_title: dict[str, list[tuple[Text, str]]] = {}
+    for text, said in seen:
+        for title in text.about:
+            by_title.setdefault(plain(title), []).append((text, said))
+    loose = [(text, said) for text, said in seen if not text.about and NUMBER.search(said)]
+    for figure in (one for one in figures.all if one.hidden):
+        told: set[Text] = set()
+        for named in _names(figures, figure):
+            own = by_title.get(named.title, [])
+            for text, said in (*own, *(loose if named.is_long else ())):
+                if text not in told and named.label_or_heading_in(said) and named.is_told(said):
+                    told.add(text)
+                    yield Claim(figure, text)
+
+
+def _names(figures: Figures, figure: Figure) -> list[_Named]:
+    """How a figure may be named, each way once."""
+    ways: dict[tuple[str, str, str], Spot] = {}
+    for spot in figure.spots:
+        table = figures.tables[spot.table]
+        way = (table.title, table.rows[spot.row].label, table.headings[spot.column])
+        ways.setdefault(way, spot)
+    return [_Named(figures.tables[spot.table], spot) for spot in ways.values()]
+
+
+class _Named:
+    """How a cell may be named: by its row where rows are told apart, else by its column."""
+
+    def __init__(self, table: Table, spot: Spot) -> None:
+        self._table, self._spot = table, spot
+        self.label = plain(table.rows[spot.row].label)
+        self.heading = plain(table.headings[spot.column])
+        self.title = plain(table.title)
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.label.split()) >= LONG
+
+    def label_or_heading_in(self, said: str) -> bool:
+        return self.label in said or self.heading in said
+
+    @cached_property
+    def _all_labels(self) -> list[str]:
+        labels = (plain(row.label) for row in self._table.rows)
+        return [*labels, *map(plain, self._table.headings)]
+
+    @cached_property
+    def _printed(self) -> frozenset[str]:
+        """The numbers that stand in its row, its column and the names of either."""
+        table, spot = self._table, self._spot
+        own = (*table.rows[spot.row].cells, *(row.cells[spot.column] for row in table.rows))
+        words = " ".join((*own, *self._all_labels, table.title, table.subtitle))
+        return frozenset(NUMBER.findall(plain(words)))
+
+    def is_told(self, said: str) -> bool:
+        return any(number not in self._printed for number in self._claimed(said))
+
+    def _claimed(self, said: str) -> Iterator[str]:
+        """The numbers that stand where this cell's would."""
+        if time_of(self.heading) and self._is_of_title(said):
+            pattern = rf"({NUMBER.pattern}) (?:in|on|at) {re.escape(self.heading)}\b"
+            yield from (found[1] for found in re.finditer(pattern, said))
+        if len(self.label) < SHORTEST or is_whole(self.label) or time_of(self.label):
+            return
+        for found in re.finditer(rf"(?<!\w){re.escape(self.label)}(?!\w)", said):
+            yield from NUMBER.findall(self._until_another(said[found.end() :]))
+
+    def _is_of_title(self, said: str) -> bool:
+        return self.label in said or self.title.partition(",")[0] in said
+
+    def _until_another(self, rest: str) -> str:
+        """What follows, up to the end of the sentence or the name of something else."""
+        rest = rest.lstrip(" :,(")
+        stop = STOP.search(rest)
+        rest = rest[: stop.start()] if stop else rest
+        others = (one for one in self._all_labels if len(one) >= SHORTEST)
+        ends = [at for one in others if (at := rest.find(one)) >= 0]
+        return rest[: min(ends, default=len(rest))]

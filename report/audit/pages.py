@@ -1,0 +1,141 @@
+"""The web page as a reader finds it: its tables, its pictures and its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from report.audit.pictures import Picture, picture_of
+from report.audit.tables import Row, Table
+from report.elements import Element, page_of
+
+NUMBERED = re.compile(r"^Table [A-Z]?\d+\.\s*")
+APART = re.compile(r"^(?P<first>.+), (?P<second>out of|divided by)$", re.IGNORECASE)
+"""The label of a row that is two: “Number, out of”, with 63 of 104 in its cells."""
+
+OF = re.compile(r"^(?P<first>.+?) (?:of|÷) (?P<second>.+)$")
+SPARE = "hint"
+"""The class of words in a caption that are no part of it."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words of a file, what part of it they are, and the titles of the tables they speak of."""
+
+    file: str
+    what: str
+    words: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page holds."""
+
+    tables: tuple[Table, ...]
+    pictures: tuple[Picture, ...]
+    texts: tuple[Text, ...]
+
+
+def read_page(html: str, file: str) -> Page:
+    """All tables, pictures and telling words of a page."""
+    root = page_of(html)
+    tables = tuple(_table(one, file) for one in root.each("table"))
+    pictures = tuple(made for one in root.each("figure") for made in _pictures(one, file))
+    return Page(tables, pictures, tuple(_texts(root, file)))
+
+
+def _table(element: Element, file: str) -> Table:
+    lines = [[cell.text() for cell in row.own("th", "td")] for row in element.own("tr")]
+    caption = next(iter(element.own("caption")), None)
+    title, subtitle = _titles(caption) if caption else ("", "")
+    totals = ["total" in row.classes() for row in element.own("tr")]
+    return table_of(title, subtitle, lines, file, totals)
+
+
+def _titles(caption: Element) -> tuple[str, str]:
+    """A caption's title, and the line below it."""
+    below = [
+        kid for kid in caption.kids if isinstance(kid, Element) and kid.tag == "span"
+        and not kid.classes()
+    ]  # fmt: skip
+    kept = [kid for kid in caption.kids if kid not in below and not _is_spare(kid)]
+    subtitle = NUMBERED.sub("", " ".join(one.text() for one in below))
+    return Element("", kids=kept).text(), subtitle
+
+
+def _is_spare(kid: Element | str) -> bool:
+    return isinstance(kid, Element) and SPARE in kid.classes()
+
+
+def table_of(
+    title: str,
+    subtitle: str,
+    lines: Sequence[Sequence[str]],
+    file: str,
+    totals: Sequence[bool] = (),
+) -> Table:
+    """A table of lines of texts, the first of which are the headings. Short lines are filled up."""
+    if not lines:
+        return Table(title, (), (), subtitle, file=file)
+    width = max(map(len, lines))
+    head, *body = ([*line, *[BLANK] * (width - len(line))] for line in lines)
+    flags = [*totals[1:], *[False] * (len(body) - max(len(totals) - 1, 0))]
+    rows = [row for line, total in zip(body, flags, strict=True) for row in _rows(line, total)]
+    return Table(title, tuple(head[1:]), tuple(rows), subtitle, head[0], file)
+
+
+BLANK = "n.a."
+"""What stands in a cell that is not there: words, and no mark."""
+
+
+def _rows(line: Sequence[str], total: bool) -> Iterator[Row]:
+    label, cells = line[0], line[1:]
+    apart = APART.match(label)
+    if apart is None:
+        yield Row(label, tuple(cells), total)
+        return
+    pairs = [OF.match(cell) for cell in cells]
+    yield Row(apart["first"], tuple(_first(c, p) for c, p in zip(cells, pairs, strict=True)))
+    yield Row(apart["second"], tuple(_second(c, p) for c, p in zip(cells, pairs, strict=True)))
+
+
+def _first(cell: str, pair: re.Match[str] | None) -> str:
+    return pair["first"] if pair else cell
+
+
+def _second(cell: str, pair: re.Match[str] | None) -> str:
+    """The whole that a cell names; a mark that stands for both is the whole's too."""
+    return pair["second"] if pair else cell
+
+
+def _pictures(figure: Element, file: str) -> Iterator[Picture]:
+    """The drawings of a figure, each with what the figure says of them."""
+    caption = next(iter(figure.each("figcaption")), None)
+    name = caption.text() if caption else figure.attributes.get("id", "")
+    about = tuple(_titles(one)[0] for one in figure.each("caption"))
+    for svg in figure.each("svg"):
+        yield picture_of(svg, name, file, about)
+
+
+SAID = ("aria-label", "alt", "title", "content", "data-short", "data-foot")
+"""Attributes that hold words."""
+
+
+def _texts(root: Element, file: str) -> Iterator[Text]:
+    """Captions, and the words that stand in place of pictures or beside them."""
+    about: dict[int, tuple[str, ...]] = {}
+    for figure in root.each("figure"):
+        titles = tuple(_titles(caption)[0] for caption in figure.each("caption"))
+        about |= dict.fromkeys(map(id, figure.walk()), titles)
+    for one in root.walk():
+        tables = about.get(id(one), ())
+        if one.tag == "figcaption":
+            yield Text(file, "the caption of a picture", one.text(), tables)
+        if one.tag in ("title", "desc"):
+            words = " ".join(kid for kid in one.kids if isinstance(kid, str))
+            yield Text(file, "the title", words, tables)
+        for name in SAID:
+            if said := one.attributes.get(name, "").strip():
+                yield Text(file, "the words in place of a picture", " ".join(said.split()), tables)
