@@ -9,7 +9,7 @@ cells around an unsafe one are hidden until none is unsafe, which hides more and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 
 from report.suppression.attack import Attacker
@@ -38,20 +38,33 @@ class Effort:
     seconds: float = SECONDS
 
 
-def hide(linked: Linked, up_to: int, effort: Effort | None = None) -> frozenset[str]:
+Memory = dict[Hashable, frozenset[str]]
+"""What was found for groups of cells; the same groups need not be looked at twice."""
+
+
+def hide(
+    linked: Linked, up_to: int, effort: Effort | None = None, memory: Memory | None = None
+) -> frozenset[str]:
     """The ids of the cells to hide: the small ones, and what keeps them from being known.
 
     ``up_to`` is the largest count that is small. The same cells give the same answer, whatever
     their order. Every cell that is not small and is hidden is needed: shown, it would tell.
     """
-    effort = effort or Effort()
-    found = (id for group in linked.groups() for id in _hidden(group, up_to, effort))
+    effort, memory = effort or Effort(), {} if memory is None else memory
+    found: set[str] = set()
+    for group in linked.groups():
+        key = (up_to, effort, tuple(group.cells.values()), group.sums)
+        if key not in memory:
+            memory[key] = frozenset(_hidden(group, up_to, effort))
+        found |= memory[key]
     return frozenset(id for id in found if not linked.cells[id].unseen)
 
 
 def _hidden(group: Linked, up_to: int, effort: Effort) -> Iterable[str]:
     if not group.small or not group.sums:
         return group.small
+    if all(group.cells[id].must_hide for id in group.closable):
+        return group.closable
     try:
         attacker = Attacker(group, up_to, effort.seconds)
         try:
@@ -132,7 +145,7 @@ def _thinned(
     """
     kept = frozenset(hidden)
     beside, answers = _beside(group), attacker.look(kept)
-    spare = [id for id in kept if not (group.cells[id].small or group.cells[id].unseen)]
+    spare = [id for id in kept if not group.cells[id].must_hide]
     for id in sorted(spare, key=lambda id: (-group.cells[id].weight, id)):
         if attacker.asked > effort.asks and not attacker.is_known(id, kept, answers):
             continue
@@ -158,7 +171,7 @@ def _beside(group: Linked) -> dict[str, list[str]]:
 def _spread(group: Linked, attacker: Attacker) -> frozenset[str]:
     """Hide around what is unsafe, sum by sum, until nothing is: more than need be, and safe."""
     closable = set(group.closable)
-    hidden = {id for id in closable if group.cells[id].small or group.cells[id].unseen}
+    hidden = {id for id in closable if group.cells[id].must_hide}
     while hidden != closable:
         unsafe = sorted(set(attacker.unsafe(hidden)))
         if not unsafe:

@@ -43,7 +43,7 @@ def no_cell_alone(group: Linked) -> Iterator[Condition]:
             continue
         for id in one.ids:
             cell = group.cells[id]
-            if id not in closable or (cell.unseen and not cell.small):
+            if id not in closable or ((cell.unseen or cell.withheld) and not cell.small):
                 continue
             others = {other: 1.0 for other in one.ids if other != id and other in closable}
             if others:

@@ -23,9 +23,7 @@ class Cover:
         self._solver = solver(seconds)
         self._solver.setOptionValue("mip_max_nodes", nodes)
         self._solver.setOptionValue("mip_rel_gap", gap)
-        self.must = frozenset(
-            id for id in self._ids if group.cells[id].small or group.cells[id].unseen
-        )
+        self.must = frozenset(id for id in self._ids if group.cells[id].must_hide)
         """What is hidden in any case."""
         for id in self._ids:
             cost = float(group.cells[id].weight)

@@ -55,9 +55,17 @@ def solver(seconds: float = SECONDS) -> Any:
 
 def bounds_of(cell: Cell, *, hidden: bool) -> tuple[int, int]:
     """Between which values a cell lies for whoever sees it, or sees that it is hidden."""
+    low, high = _bounds_here(cell, hidden=hidden)
+    if cell.reach is None:
+        return low, high
+    below, above = cell.reach
+    return max(low, cell.value - below), min(high, cell.value + above)
+
+
+def _bounds_here(cell: Cell, *, hidden: bool) -> tuple[int, int]:
     if cell.unseen:
         return 0, cell.value + FAR
-    if hidden and not cell.open:
+    if (hidden or cell.withheld) and not cell.open:
         return min(LEAST, cell.value), cell.value + FAR
     below, above = cell.within
     return max(0, cell.value - below), cell.value + above
