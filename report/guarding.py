@@ -23,4 +23,5 @@ def guarded(
     policy = policy_of(data.edition.settings.disclosure)
     printed = read_before(folder, data.edition, letters, before)
     published = tell(protect(counts, policy, printed), data)
-    return published, tuple(merges_to_offer(data, published, policy))
+    states = {id: number.state for id, number in published.numbers.items()}
+    return published, tuple(merges_to_offer(data, states, policy))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from report.counts import gathered
 from report.dataset import Dataset
-from report.disclosure import Policy, Published, Verdict, decide
+from report.disclosure import Policy, Verdict, decide
 from report.measures.indicators import indicators
 from report.measures.indicators_numbers import Names, of
 from report.measures.indicators_series import WHOLE, Series, series_of
@@ -55,12 +55,17 @@ class Joined:
     outcome: Outcome
 
 
-def merges_to_offer(data: Dataset, published: Published, policy: Policy) -> Iterator[Problem]:
-    """A note for each indicator of which joined categories would show clearly more."""
+def merges_to_offer(
+    data: Dataset, states: Mapping[str, State], policy: Policy
+) -> Iterator[Problem]:
+    """A note for each indicator of which joined categories would show clearly more.
+
+    ``states`` has what became of each number at the gate.
+    """
     for series in series_of(data):
         if not of(series).protected or series.public or series.entry.overlap:
             continue
-        now = _outcome(series, {id: one.state for id, one in published.numbers.items()})
+        now = _outcome(series, states)
         if now.hidden < MANY or OFTEN * now.hidden < now.shown + now.hidden:
             continue
         best = _best(data, series, policy)
