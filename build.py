@@ -52,13 +52,13 @@ def prepare(
     from charts import charts_for
     from charts.canvas import use_fonts
     from report.content import make_content
-    from report.disclosure import policy_of, protect, tell
     from report.duties.answers import answered
     from report.duties.criteria import audit
     from report.duties.examples import examples_in
     from report.duties.facts import Facts
     from report.duties.leaf import read_leaf
     from report.figures import draw, sketch
+    from report.guarding import guarded
     from report.letters import settable
     from report.load import load, load_previous
     from report.measures.registry import count
@@ -79,8 +79,7 @@ def prepare(
     with progress.stage("count"):
         counts = count(loaded.data, before.data)
     with progress.stage("protect"):
-        policy = policy_of(edition.settings.disclosure)
-        published = tell(protect(counts, policy), loaded.data)
+        published, offers = guarded(loaded.data, counts, data, before.data, letters)
     with progress.stage("draw" if drawn else "tell"):
         use_fonts(FONTS)
         charts = charts_for(published)
@@ -97,7 +96,7 @@ def prepare(
         content = make_content(
             loaded.data, published, figures, charts, answered(facts), issues_of(edition, issue)
         )
-        problems = (*loaded.problems, *before.problems)
+        problems = (*loaded.problems, *before.problems, *offers)
         if not filled:
             return Prepared(loaded.data, content, annual_report.Pages(), problems, counts=counts)
         require_known_names(content, problems)

@@ -7,9 +7,10 @@
     edition  words  frames  dataset  embargo  checks  plainness  letters  load  facts, read, checked
     counts  measures  record                      what we count, and what was published
     suppression                                   what to hide of linked tables
-    linking                                       what is linked
+    before  adding  linking                       what was printed, what adds up, what is linked
     rounding                                      counts to the nearest five
     disclosure                                    the gate
+    merging  guarding                             what to join; an edition through the gate
     wording  changing  tracing  grouping  tables  figures  elements    numbers, words, pages
     duties                                        what the law asks, and how it is answered
     content  phrasing  boxes  packing  sentences  typed  lookalikes    what may be said
