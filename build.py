@@ -13,16 +13,22 @@ from typing import TYPE_CHECKING
 
 from report.cli import Story, program
 from report.edition import Edition
+from report.embargo import require_swept
+from report.embargo.discreet import discreetly
+from report.embargo.place import place_of
 from report.placing import placed
 from report.progress import Progress
+from report.record import issues_of
 
 if TYPE_CHECKING:
     from report.prepared import Prepared
+    from report.record import Issue
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 FONTS = TEMPLATES / "fonts"
 
 
+@discreetly
 def prepare(
     edition: Edition,
     data: Path,
@@ -31,22 +37,28 @@ def prepare(
     strict: bool = False,
     drawn: bool = True,
     filled: bool = True,
+    issue: Issue | None = None,
+    names: Path | None = None,
+    embargoed: bool = False,
 ) -> Prepared:
     """Read, count, protect, draw and fill the pages; raise ReportError with all that is wrong.
 
     Without ``drawn`` the figures are only told, not drawn: enough to check an edition. Without
-    ``filled`` neither words nor pages are looked at: enough to list its numbers.
+    ``filled`` neither words nor pages are looked at: enough to list its numbers. ``issue`` is the
+    version that it is to be published as: then the criteria are judged as for publication.
+    ``names`` is a private list of names that must not stand in it. With ``embargoed`` the words
+    that wait are told, and every page says so.
     """
     from charts import charts_for
     from charts.canvas import use_fonts
     from report.content import make_content
-    from report.disclosure import policy_of, protect, tell
     from report.duties.answers import answered
     from report.duties.criteria import audit
     from report.duties.examples import examples_in
     from report.duties.facts import Facts
     from report.duties.leaf import read_leaf
     from report.figures import draw, sketch
+    from report.guarding import guarded
     from report.letters import settable
     from report.load import load, load_previous
     from report.measures.registry import count
@@ -60,13 +72,14 @@ def prepare(
 
     with progress.stage("load"):
         letters = settable(FONTS)
-        loaded = load(edition, letters, strict=strict, words_later=True)
+        loaded = load(
+            edition, letters, strict=strict, words_later=True, names=names, embargoed=embargoed
+        )
         before = load_previous(data, edition, letters, strict=strict)
     with progress.stage("count"):
         counts = count(loaded.data, before.data)
     with progress.stage("protect"):
-        policy = policy_of(edition.settings.disclosure)
-        published = tell(protect(counts, policy), loaded.data)
+        published, offers = guarded(loaded.data, counts, data, before.data, letters)
     with progress.stage("draw" if drawn else "tell"):
         use_fonts(FONTS)
         charts = charts_for(published)
@@ -80,31 +93,49 @@ def prepare(
             before.publish_on,
             examples=examples_in(TEMPLATES / "starter"),
         )
-        content = make_content(loaded.data, published, figures, charts, answered(facts))
-        problems = (*loaded.problems, *before.problems)
+        content = make_content(
+            loaded.data, published, figures, charts, answered(facts), issues_of(edition, issue)
+        )
+        problems = (*loaded.problems, *before.problems, *offers)
         if not filled:
             return Prepared(loaded.data, content, annual_report.Pages(), problems, counts=counts)
         require_known_names(content, problems)
-        problems = look_again(content, problems, strict=strict)
+        problems = look_again(loaded.data, content, problems, strict=strict)
         pages = annual_report.fill(content, TEMPLATES)
         require_no_barriers(loaded.data, content, charts, pages.page, TEMPLATES, problems)
-        judged = audit(facts, content.answers.verdicts, read_leaf(pages.page))
-    return Prepared(loaded.data, content, pages, problems, judged, counts)
+        judged = audit(
+            facts, content.answers.verdicts, read_leaf(pages.page), publishing=bool(issue)
+        )
+    return Prepared(loaded.data, content, pages, problems, judged, loaded.lookout, counts)
 
 
+@discreetly
 def build(
-    edition: Edition, data: Path, out: Path, progress: Progress, *, strict: bool, keep: bool
+    edition: Edition,
+    data: Path,
+    out: Path,
+    progress: Progress,
+    *,
+    strict: bool,
+    keep: bool,
+    issue: Issue | None = None,
+    names: Path | None = None,
+    embargoed: bool = False,
 ) -> Prepared:
     """Prepare an edition's report, write it beside the old one and move it into place."""
     from report.auditing import audited, require_safe
     from report.outputs import annual_report
 
-    prepared = prepare(edition, data, progress, strict=strict)
-    with placed(out / edition.id, annual_report.NAME, annual_report.owns) as folder:
+    home = out / place_of(edition.id, data, embargoed)
+    prepared = prepare(
+        edition, data, progress, strict=strict, issue=issue, names=names, embargoed=embargoed
+    )
+    with placed(home, annual_report.NAME, annual_report.owns) as folder:
         with progress.stage("write"):
             annual_report.write(prepared.content, prepared.pages, TEMPLATES, folder, keep=keep)
         with progress.stage("look"):
             pdf = annual_report.look(prepared.pages, folder)
+            require_swept(folder, prepared.lookout)
         with progress.stage("audit"):
             require_safe(folder, audited(folder, edition, data, prepared.counts, pdf))
     return prepared

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from charts.grading import MOST, bars, grades_of, told
 from charts.idioms.bars import Bar, Bars
+from charts.idioms.shares import Shares
 from charts.marking import in_words, mark
 from charts.ranking import in_title, named
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
@@ -15,7 +17,7 @@ from report.wording import as_label, number_text, plural, spelt
 
 
 def tell(published: Published, table_id: str = "audits") -> Story | None:
-    """100% bars of grades; of more grades than a bar can show, the share of the better ones."""
+    """100% bars of grades; the share of the better ones where grades are too many or withheld."""
     table = published.table(table_id)
     cases = table.column("cases") if table else None
     grades = grades_of(table) if table else []
@@ -27,7 +29,7 @@ def tell(published: Published, table_id: str = "audits") -> Story | None:
         return None
     better = better_name(table, grades)
     said = [_said(table, row, grades, cases, shares[row.id]) for row in table.body]
-    few = len(grades) <= MOST
+    few = len(grades) <= MOST and _most_are_told(table, grades)
     counted = (
         "Children’s records by the grade they were given"
         if few
@@ -37,7 +39,7 @@ def tell(published: Published, table_id: str = "audits") -> Story | None:
         finding(published, table, known, better),
         f"{counted}, {table.scope}.",
         f"{counted}. {'. '.join(said)}.",
-        bars(table, table.body, [], cases) if few else _best(table, shares),
+        _graded(table, shares, cases, better) if few else _best(table, shares, cases),
         (table_id,),
     )
 
@@ -49,6 +51,12 @@ def better_name(table: PublishedTable, grades: list[int]) -> str:
     return last if len(best) == 1 else f"{last} or better"
 
 
+def _most_are_told(table: PublishedTable, grades: list[int]) -> bool:
+    """Whether bars of grades show more than they keep back: some grade of most audits."""
+    told = [row for row in table.body if any(row.number(at).value for at in grades)]
+    return 2 * len(told) >= len(table.body)
+
+
 def _said(
     table: PublishedTable,
     row: PublishedRow,
@@ -57,19 +65,37 @@ def _said(
     share: PublishedNumber | None,
 ) -> str:
     read = in_words("records read", row.number(cases))
-    better = f"; {in_words(better_name(table, grades), share)}" if share else ""
+    of = (row.number(cases),) if share and share.value is not None else ()
+    better = f"; {in_words(better_name(table, grades), share, *of)}" if share else ""
     return f"{told(table, row, grades)}; {read}{better}"
 
 
-def _best(table: PublishedTable, shares: Mapping[str, PublishedNumber | None]) -> Bars:
-    """One bar for each audit, where there are more grades than a bar has parts."""
-    return Bars(
-        tuple(
-            Bar(as_label(row.label), mark(number))
-            for row in table.body
-            if (number := shares[row.id]) is not None
-        )
+Better = Mapping[str, PublishedNumber | None]
+"""Of each audit, the share that was given one of the better grades."""
+
+
+def _graded(table: PublishedTable, shares: Better, cases: int, better: str) -> Shares:
+    """A bar of grades for each audit, and beside it what the title speaks of: 40% of 40."""
+    picture = bars(table, table.body, [], cases)
+    rows = (
+        replace(bar, total=f"{mark(share).shorthand} of {bar.total}") if share else bar
+        for bar, row in zip(picture.rows, table.body, strict=True)
+        for share in (shares[row.id],)
     )
+    return replace(picture, rows=tuple(rows), total=f"{better}, of records read")
+
+
+def _best(table: PublishedTable, shares: Better, cases: int) -> Bars:
+    """One bar for each audit: the share of the better grades, and of how many records."""
+    bars = []
+    for row in table.body:
+        if (share := shares[row.id]) is not None:
+            drawn = mark(share)
+            text = drawn.text
+            if drawn.value is not None:
+                text = f"{text} of {mark(row.number(cases)).shorthand}"
+            bars.append(Bar(as_label(row.label), replace(drawn, text=text)))
+    return Bars(tuple(bars), full=100.0)
 
 
 # The title

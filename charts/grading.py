@@ -5,7 +5,7 @@ from __future__ import annotations
 from charts.idioms.shares import Part, Share, Shares
 from charts.marking import mark, said
 from charts.palette import BLANK, BLUE, ORANGE, PALE, PINK, TURQUOISE, Paint
-from report.disclosure import PublishedRow, PublishedTable
+from report.disclosure import PublishedNumber, PublishedRow, PublishedTable
 from report.wording import as_label, listed
 
 MOST = 4
@@ -40,10 +40,16 @@ def bars(
             as_label(row.label),
             tuple(mark(row.number(at)) for at in (*grades, *rest)),
             mark(row.number(total)).text,
+            size_of(row.number(total)),
         )
         for row in rows
     )
     return Shares(shares, parts, table.columns[total].heading)
+
+
+def size_of(whole: PublishedNumber) -> float | None:
+    """What the parts come to, where that is known exactly."""
+    return float(whole.exactly) if whole.is_known else None
 
 
 def told(table: PublishedTable, row: PublishedRow, columns: list[int]) -> str:

@@ -15,10 +15,13 @@ from charts.indicators_reading import by_of, has_parts, own_tables, periods, tit
 from charts.indicators_trend import trend
 from report.disclosure import Published, PublishedTable
 from report.figures import Chart, Story
+from report.wording import mark_of
 
 Tell = Callable[[Published, PublishedTable], Story | None]
 
 FILES = ("indicators.yaml", "indicators.csv")
+UNKNOWN = "none of its values is known of this period or of those before"
+WITHHELD = "its values are withheld, so that nobody can be known by them, and are in the table only"
 LONG_ENOUGH = 3
 """Parts known over so many periods make lines; over fewer they are ranked."""
 
@@ -30,8 +33,14 @@ def indicator_charts(published: Published) -> Iterator[Chart]:
             title = title_of(table)
             subject = title[:1].lower() + title[1:]
             by = f", {by_of(table)}" if has_parts(table) else ""
-            needs = "none of its values is known of this period or of those before"
+            needs = WITHHELD if is_withheld(table) else UNKNOWN
             yield Chart(name, f"{subject}{by}", needs, partial(_tell, tell, table.id), FILES)
+
+
+def is_withheld(table: PublishedTable) -> bool:
+    """Whether the gate keeps back any value of it: then it is not for want of data."""
+    every = (row.number(i) for row in table.rows for i in periods(table))
+    return any(mark_of(number) == "[c]" for number in every)
 
 
 def _tell(tell: Tell, id: str, published: Published) -> Story | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from charts.grading import size_of
 from charts.idioms.bars import Bar, Bars
 from charts.idioms.shares import Part, Share, Shares
 from charts.indicators_reading import (
@@ -192,6 +193,7 @@ def stacked(published: Published, table: PublishedTable) -> Story | None:
             table.columns[i].heading,
             tuple(mark(row.number(i)) for row in rows),
             _total(whole.get(i)),
+            size_of(number) if (number := whole.get(i)) else None,
         )
         for i in reversed(columns)
     )

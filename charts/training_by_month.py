@@ -7,7 +7,7 @@ from charts.marking import in_words, mark
 from charts.ranking import Top, among, top
 from report.disclosure import Published
 from report.figures import Chart, Story
-from report.wording import NBSP, spelt
+from report.wording import NBSP, sentence, spelt
 
 A_YEAR = 12
 """So many months or fewer may stand beside another chart."""
@@ -36,7 +36,7 @@ def tell(published: Published) -> Story | None:
 
 
 def finding(most: Top, months: int) -> str:
-    """The month in which most people came."""
+    """The month in which the most people came: not most of the people, who may be fewer."""
     if not most.number.value:
         return "Nobody is known to have come to training in any month"
     if len(most.rows) == months:
@@ -44,7 +44,8 @@ def finding(most: Top, months: int) -> str:
     start = among(most, "months")
     if not most.plainly:
         return f"{start or 'The '}most people in one month: {most.said}"
-    return f"{start}{'most' if start else 'Most'} people came in {most.plainly}: {most.said}"
+    than = "in any other month" if len(most.rows) == 1 else "in the others"
+    return sentence(f"{start}more people came in {most.plainly} than {than}: {most.said}")
 
 
 def _short(month: str) -> str:

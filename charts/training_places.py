@@ -9,7 +9,7 @@ from charts.marking import in_words, mark, said
 from charts.ranking import in_title, named
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Story
-from report.wording import as_label, mark_of, number_text, sentence, spelt
+from report.wording import as_label, mark_of, number_text, spelt
 
 HALF = 50
 
@@ -99,9 +99,11 @@ def _told(known: list[Use], kind: Kind) -> str:
         return f"{first}; {in_title(least.label)}: {least.share}"
     if len(low) == len(known):
         return f"Under half of the places were used in each of {spelt(len(known))} {kind.many}"
+    if low and (names := named(low)):
+        return f"{names}: under half of the places were used"
     if low:
         some = f"{spelt(len(low))} of {spelt(len(known))} {kind.many}"
-        return sentence(f"under half of the places were used: {named(low) or some}")
+        return f"Under half of the places were used in {some}"
     return f"Between {_end(known, least)} and {_end(known, most)} of the places were used"
 
 

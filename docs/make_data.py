@@ -58,7 +58,8 @@ NOTES = {
     "an empty list is “not available”, not nought. A measure is shown once `measure` and "
     "`baseline` or `latest` are given.",
     "reviews.yaml": "No two reviews may have the same `id`. What is printed of each, and from "
-    "when, is said in [Who may see what](#who-may-see-what).",
+    "when, is said in [Who may see what](#who-may-see-what). Words of a review that is not public "
+    "wait in `embargoed/<id>.yaml`, with the same keys.",
     "indicators.yaml": "Each entry is one thing that is counted; its values stand in "
     "`indicators.csv`, whose first column names the entry. A partnership's own indicator needs an "
     "entry and its rows, and no more: it gets a table and, unless `chart` is none, a chart. No two "

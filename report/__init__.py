@@ -3,18 +3,19 @@
 ::
 
     problems                                      what is wrong, where, and what to do
-    explanations  explained  sources  schema  spans  workdays   codes · files · contract · dates
-    edition  words  frames  dataset  checks  plainness  letters  load     facts, read and checked
+    explanations  explained  sources  schema  spans  workdays  names  codes · files · dates
+    edition  words  frames  dataset  embargo  checks  plainness  letters  load  facts, read, checked
     counts  measures  record                      what we count, and what was published
     suppression                                   what to hide of linked tables
-    linking                                       what is linked
+    before  adding  linking                       what was printed, what adds up, what is linked
     rounding                                      counts to the nearest five
     disclosure                                    the gate
+    merging  guarding                             what to join; an edition through the gate
     wording  changing  tracing  grouping  tables  figures  elements    numbers, words, pages
     duties                                        what the law asks, and how it is answered
-    content  phrasing  boxes  packing  sentences  typed           what may be said, and how
+    content  phrasing  boxes  packing  sentences  typed  lookalikes    what may be said
     governance  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
-    audit  outputs  auditing  placing  prepared  starter  doctor  progress  telling  cli
+    audit  auditing  outputs  placing  prepared  publishing  progress  starter  doctor  telling  cli
 
 A module imports only from its own line or a line above; ``tests/test_import_map.py`` holds that.
 The charts live beside this package and are handed in by ``build.py``; nothing here imports them.

@@ -9,7 +9,7 @@ from report.disclosure import Published, PublishedTable, ToldReview
 from report.measures.reviews import TYPE_NAMES
 from report.phrasing import review_line
 from report.schema.values import When
-from report.spans import year_label
+from report.spans import date_text, year_label
 from report.wording import how_many, listed, number_text
 
 ABOUT_A_CASE = (TYPE_NAMES["scr"], TYPE_NAMES["lcspr"], TYPE_NAMES["rapid_review"])
@@ -58,6 +58,8 @@ def _box(published: Published, review: ToldReview, span: When) -> CaseBox:
     )
 
 
+NO_STATUS = "not-available"
+
 BEFORE, WITHIN, SINCE, OPEN = range(4)
 
 
@@ -82,6 +84,8 @@ def _order(review: ToldReview, span: When) -> tuple[int, int]:
 
 
 def _standing(review: ToldReview, span: When) -> str:
+    if review.is_embargoed:
+        return f"Embargoed until {date_text(review.on.last)}" if review.on else "Embargoed"
     if not review.is_published:
         return "To come"
     label = year_label(span)
@@ -102,12 +106,15 @@ def _actions(table: PublishedTable | None, review: ToldReview) -> str:
     every = row.number(len(row.cells) - 1)
     if not every.is_known:
         return ""
-    parts = [
-        f"{number_text(row.number(at))} {column.heading.lower()}"
+    parts = {
+        column.id: f"{number_text(row.number(at))} {column.heading.lower()}"
         for at, column in enumerate(table.columns[:-1])
         if row.number(at).value or not row.number(at).is_known
-    ]
-    return f"{how_many(every.exactly, 'action')}: {listed(parts)}."
+    }
+    many = how_many(every.exactly, "action")
+    if list(parts) == [NO_STATUS]:
+        return f"{many}, of which no status is told."
+    return f"{many}: {listed(list(parts.values()))}."
 
 
 def owners_share_actions(published: Published) -> bool:

@@ -8,7 +8,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,13 +19,16 @@ import click
 from click.core import ParameterSource
 
 from report.edition import Edition, choose, open_edition
+from report.embargo.place import place_of
 from report.problems import Problem, ReportError, UsageError, errors, in_order, shown
 from report.progress import Progress
+from report.publishing.asking import DAY
 from report.telling import indented, problem_lines, summary, with_program
 
 if TYPE_CHECKING:
     from report.duties.criteria import Judged
     from report.prepared import Prepared
+    from report.record import Issue
 
 FIRST = ("new", "check", "report", "doctor")
 """The commands that --help begins with."""
@@ -40,6 +46,9 @@ class Prepare(Protocol):
         strict: bool = ...,
         drawn: bool = ...,
         filled: bool = ...,
+        issue: Issue | None = ...,
+        names: Path | None = ...,
+        embargoed: bool = ...,
     ) -> Prepared: ...
 
 
@@ -55,6 +64,9 @@ class Build(Protocol):
         *,
         strict: bool,
         keep: bool,
+        issue: Issue | None = ...,
+        names: Path | None = ...,
+        embargoed: bool = ...,
     ) -> Prepared: ...
 
 
@@ -104,15 +116,20 @@ class Commands(click.Group):
             ctx.exit(2)
 
 
-FOLDERS = {"report": ("data", "out"), "audit": ("data", "out"), "explain": ()}
-"""The folders that a command needs to be told of; all others need only the data."""
+FOLDERS = {
+    "report": ("data", "out", "names"),
+    "publish": ("data", "out", "names"),
+    "audit": ("data", "out"),
+    "explain": (),
+}
+"""What a command needs to be told of; all others need the data, and the names if there are any."""
 
 
 def typed(command: str) -> str:
     """A command as the reader can type it: as this one was begun, with the folders it named."""
     root = click.get_current_context().find_root()
     begun = [str(root.info_name)]
-    for name in FOLDERS.get(command.split()[0], ("data",)):
+    for name in FOLDERS.get(command.split()[0], ("data", "names")):
         if root.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             folder = str(root.params[name])
             begun += [f"--{name}", f'"{folder}"' if " " in folder else folder]
@@ -144,6 +161,11 @@ def _tell_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 EDITIONS = click.argument("editions", nargs=-1, metavar="[EDITION]...")
 STRICT = click.option("--strict", is_flag=True, help="Treat every warning as an error.")
+EMBARGOED = click.option(
+    "--embargoed",
+    is_flag=True,
+    help="Tell what waits in the folder embargoed, and say so on every page.",
+)
 
 
 def program(story: Story) -> click.Command:
@@ -170,6 +192,13 @@ def program(story: Story) -> click.Command:
         type=click.Path(path_type=Path),
         help="The folder to put reports in.",
     )
+    @click.option(
+        "--names",
+        envvar="ANNUAL_REPORT_NAMES",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Your private list of names that no report may hold (see: names).",
+    )
     @click.option("--debug", is_flag=True, help="Show the program's own errors in full.")
     @click.option(
         "--version",
@@ -180,7 +209,9 @@ def program(story: Story) -> click.Command:
         help="Show the version and exit.",
     )
     @click.pass_context
-    def commands(ctx: click.Context, data: Path, out: Path, debug: bool) -> None:
+    def commands(
+        ctx: click.Context, data: Path, out: Path, names: Path | None, debug: bool
+    ) -> None:
         """Make a safeguarding children partnership's annual report from your CSV and YAML files.
 
         \b
@@ -192,19 +223,30 @@ def program(story: Story) -> click.Command:
         """
         if os.environ.get("NO_COLOR"):
             ctx.color = False
-        ctx.obj = Desk(story, data, out, debug)
+        ctx.obj = Desk(looking_for(names, story), data, out, debug)
 
-    for command in (new, check, report, doctor, numbers, explain, audit):
+    for command in (new, check, report, doctor, numbers, names_command, explain, audit, publish):
         commands.add_command(command)
     return commands
+
+
+def looking_for(names: Path | None, story: Story) -> Story:
+    """The story with a private list of names in hand, whoever tells it."""
+    if names is None:
+        return story
+    prepare, build = partial(story.prepare, names=names), partial(story.build, names=names)
+    return replace(story, prepare=prepare, build=build)
 
 
 @click.command()
 @EDITIONS
 @STRICT
+@EMBARGOED
 @click.option("--keep", is_flag=True, help="Leave the HTML that the PDF was made of beside it.")
 @click.pass_obj
-def report(desk: Desk, editions: tuple[str, ...], strict: bool, keep: bool) -> None:
+def report(
+    desk: Desk, editions: tuple[str, ...], strict: bool, embargoed: bool, keep: bool
+) -> None:
     """Make the report: a PDF, a web page and the tables behind them.
 
     \b
@@ -220,7 +262,13 @@ def report(desk: Desk, editions: tuple[str, ...], strict: bool, keep: bool) -> N
         try:
             edition = open_edition(desk.data, name)
             prepared = desk.story.build(
-                edition, desk.data, desk.out, progress, strict=strict, keep=keep
+                edition,
+                desk.data,
+                desk.out,
+                progress,
+                strict=strict,
+                keep=keep,
+                embargoed=embargoed,
             )
         except ReportError as trouble:
             click.echo(" stopped")
@@ -230,7 +278,8 @@ def report(desk: Desk, editions: tuple[str, ...], strict: bool, keep: bool) -> N
         click.echo(f" {sum(progress.seconds.values()):.1f} s in all")
         noticed += prepared.problems
         judged += [prepared.judged] if prepared.judged else []
-        made += sorted((desk.out / name).glob("annual-report.*"))
+        home = desk.out / place_of(name, desk.data, embargoed)
+        made += sorted(home.glob("annual-report.*"))
     if noticed:
         tell_problems(noticed)
     _tell_files(made)
@@ -280,6 +329,7 @@ def _size(path: Path) -> str:
 @click.command()
 @EDITIONS
 @STRICT
+@EMBARGOED
 @click.option(
     "--pdf",
     "file",
@@ -288,7 +338,9 @@ def _size(path: Path) -> str:
     help="Look instead whether everyone can read a PDF; beside its edition if you name it.",
 )
 @click.pass_obj
-def check(desk: Desk, editions: tuple[str, ...], strict: bool, file: Path | None) -> None:
+def check(
+    desk: Desk, editions: tuple[str, ...], strict: bool, embargoed: bool, file: Path | None
+) -> None:
     """Find what is wrong in the data or in a PDF; make nothing.
 
     \b
@@ -296,7 +348,7 @@ def check(desk: Desk, editions: tuple[str, ...], strict: bool, file: Path | None
                check --pdf out/somerset/2018-19/annual-report.pdf somerset/2018-19
     """
     if file is not None:
-        _check_pdf(desk, file, editions)
+        _check_pdf(desk, file, editions, embargoed)
         return
     chosen = choose(desk.data, editions)
     found: list[Problem] = []
@@ -305,7 +357,7 @@ def check(desk: Desk, editions: tuple[str, ...], strict: bool, file: Path | None
         try:
             edition = open_edition(desk.data, name)
             prepared = desk.story.prepare(
-                edition, desk.data, Progress(), strict=strict, drawn=False
+                edition, desk.data, Progress(), strict=strict, drawn=False, embargoed=embargoed
             )
             found += prepared.problems
             judged += [prepared.judged] if prepared.judged else []
@@ -316,11 +368,12 @@ def check(desk: Desk, editions: tuple[str, ...], strict: bool, file: Path | None
     if wrong:
         sys.exit(1)
     _tell_duties(judged, whole=len(chosen) == 1)
+    again = ["report", *(["--embargoed"] if embargoed else []), *editions]
     sound = "1 edition is" if len(chosen) == 1 else f"{len(chosen)} editions are"
-    click.echo(f"{sound} ready to build. Next: {typed(' '.join(['report', *editions]))}")
+    click.echo(f"{sound} ready to build. Next: {typed(' '.join(again))}")
 
 
-def _check_pdf(desk: Desk, file: Path, editions: tuple[str, ...]) -> None:
+def _check_pdf(desk: Desk, file: Path, editions: tuple[str, ...], embargoed: bool) -> None:
     """Tell whatever keeps people from reading a PDF; with an edition, also where they differ."""
     from report.access.gate import look_at
 
@@ -330,7 +383,10 @@ def _check_pdf(desk: Desk, file: Path, editions: tuple[str, ...]) -> None:
     html = ""
     if chosen:
         edition = open_edition(desk.data, chosen[0])
-        html = desk.story.prepare(edition, desk.data, Progress(), drawn=False).pages.printed
+        prepared = desk.story.prepare(
+            edition, desk.data, Progress(), drawn=False, embargoed=embargoed
+        )
+        html = prepared.pages.printed
     found = look_at(file, html)
     tell_problems(found)
     if errors(found):
@@ -401,6 +457,83 @@ def numbers(desk: Desk, edition: str, number: str | None) -> None:
         lines = trace_lines(prepared.data, published, number, command)
     for line in lines:
         click.echo(line)
+
+
+@click.command(short_help="Publish a report: the one door, and all that stands in its way.")
+@click.argument("edition")
+@click.option("--rehearse", is_flag=True, help="Say what stands in the way; write nothing.")
+@click.option("--correct", "reason", metavar="WHY", help="Issue a correction, and say why.")
+@click.option("--on", type=DAY, help="The day of the correction.")
+@click.option("--sent", is_flag=True, help="Put on record to whom it has been sent since.")
+@click.option("--today", type=DAY, help="The day to take for today; without it, today.")
+@click.pass_obj
+def publish(
+    desk: Desk,
+    edition: str,
+    rehearse: bool,
+    reason: str | None,
+    on: date | None,
+    sent: bool,
+    today: date | None,
+) -> None:
+    """Publish a report, once all is settled: files to hand out, and a record to keep.
+
+    Whatever stands in the way is said at once, with file, line and remedy; nothing is written then.
+
+    \b
+    Examples:  publish ourshire/2025-26 --rehearse
+               publish ourshire/2025-26
+               publish ourshire/2025-26 --sent
+               publish ourshire/2025-26 --correct "A total was wrong" --on 2026-12-03
+    """
+    from report.publishing.asking import wish_of
+    from report.publishing.passing import Going, pass_through, send
+    from report.publishing.telling import in_the_way, passed_lines, sent_lines
+
+    chosen = choose(desk.data, [edition])
+    if len(chosen) > 1:
+        raise UsageError(f"Name one edition: {', '.join(chosen)}.")
+    fonts = desk.story.templates / "fonts"
+    now = today or datetime.now(UTC).astimezone().date()
+    wish = wish_of(now, reason, on, fonts, sent=sent, rehearse=rehearse)
+    opened = open_edition(desk.data, chosen[0])
+    going = Going(opened, desk.data, desk.out, desk.story.prepare, desk.story.build)
+    if sent:
+        record = send(going, wish)
+        for line in sent_lines(record, opened, rehearse=rehearse):
+            click.echo(line)
+        return
+    progress = _speaking(chosen[0])
+    try:
+        passed = pass_through(going, wish, progress)
+    except ReportError as trouble:
+        click.echo(" stopped")
+        tell_problems(trouble.problems)
+        click.echo(f"\n{in_the_way(trouble.problems)}", err=True)
+        sys.exit(1)
+    click.echo(f" {sum(progress.seconds.values()):.1f} s in all")
+    sizes = {path: _size(path) for path in passed.files}
+    for line in passed_lines(passed, opened, sizes, rehearse=rehearse):
+        click.echo(with_program(line, typed))
+
+
+@click.command("names", short_help="Make a private list of names that no report may hold.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def names_command(desk: Desk, file: Path) -> None:
+    """Add names to a private list, or begin one. Type them one a line; an empty line ends.
+
+    FILE keeps only salted hashes, and must lie away from the data. From then on name it to every
+    command (--names FILE before it), or once in the environment as ANNUAL_REPORT_NAMES.
+
+    \b
+    Example:  names ~/private/names.txt
+    """
+    from report.names import add_names
+
+    click.echo("One name a line, as people would write it. An empty line ends.")
+    held = add_names(file, desk.data, takewhile(str.strip, sys.stdin))
+    click.echo(f"{shown(file)} holds {held} {'hash' if held == 1 else 'hashes'}, and no name.")
 
 
 @click.command()

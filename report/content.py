@@ -12,6 +12,7 @@ from report.duties.answers import NO_ANSWERS, Answers
 from report.duties.lists import guidance
 from report.edition import Edition
 from report.figures import Chart, Figure
+from report.record import Issue
 from report.schema.entries import Priority, Source
 from report.schema.sections import REPORT, Section
 from report.schema.subjects import Arrangements, Heard, Indicator, Scrutiny
@@ -74,6 +75,9 @@ class Content:
     key_figures: tuple[KeyFigure, ...]
     gaps: tuple[str, ...]
     answers: Answers = NO_ANSWERS
+    issues: tuple[Issue, ...] = ()
+    """The versions that went out, this one last; none in a draft."""
+    embargo: str = ""
 
     @property
     def title(self) -> str:
@@ -112,10 +116,14 @@ class Content:
         marks = []
         if self.edition.is_reconstruction:
             marks.append(f"Reconstruction from published sources; not a publication of {name}")
-        if self.edition.is_draft and not self.edition.is_reconstruction:
+        if self.edition.is_draft:
             marks.append("Draft")
+        if len(self.issues) > 1:
+            marks.append(issue_text(self.issues[-1]))
         if any(line.status == "illustrative" for line in self.sources):
             marks.append("Illustrative figures")
+        if self.embargo:
+            marks.append(self.embargo)
         return tuple(marks)
 
     @property
@@ -155,6 +163,7 @@ def make_content(
     figures: Mapping[str, Figure],
     charts: tuple[Chart, ...],
     answers: Answers = NO_ANSWERS,
+    issues: tuple[Issue, ...] = (),
 ) -> Content:
     """Gather all that an output may say of an edition."""
     sources = tuple(_source_line(str(file), source) for file, source in data.sources.items())
@@ -173,6 +182,8 @@ def make_content(
         tuple(_key_figures(published, data.indicators))[:4],
         (*_missing_sections(data, published), *_missing_charts(figures, charts, data)),
         answers,
+        issues,
+        data.embargo,
     )
 
 
@@ -311,6 +322,7 @@ def standing_texts(content: Content) -> dict[str, str]:
         "Period": content.period,
         "Guidance": guidance(str(settings.guidance)).title,
     }
+    facts |= _version_texts(content.issues)
     if content.edition.is_reconstruction:
         facts["Standing"] = content.markings[0] + "."
     if settings.publish_on:
@@ -319,3 +331,26 @@ def standing_texts(content: Content) -> dict[str, str]:
         facts[name] = ", ".join(filter(None, told))
     facts["Facts as at"] = date_text(content.edition.report_date)
     return facts
+
+
+def _version_texts(issues: tuple[Issue, ...]) -> dict[str, str]:
+    """The version block: which version this is, why it was corrected, and what came before."""
+    if not issues:
+        return {}
+    *earlier, last = issues
+    if not earlier:
+        return {"Version": last.version}
+    return {
+        "Version": f"{_issue(last)}: {last.reason.rstrip('.')}.",
+        "Earlier versions": f"{'; '.join(_issue(one) for one in reversed(earlier))}.",
+    }
+
+
+def issue_text(issue: Issue) -> str:
+    """Version 1.1, corrected on 3 December 2025."""
+    return f"Version {_issue(issue)}"
+
+
+def _issue(issue: Issue) -> str:
+    did = "corrected" if issue.reason else "published"
+    return f"{issue.version}, {did} on {date_text(issue.on)}"

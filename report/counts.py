@@ -175,6 +175,10 @@ class Table:
             yield from (cell for cell in row.cells if isinstance(cell, Number))
 
 
+ELSEWHERE = "elsewhere/"
+"""Stands before the id of a number as another report has it, in sums that tie the two."""
+
+
 @dataclass(frozen=True)
 class Adds:
     """Numbers, by id, that come to another if all are known: whoever lacks one can work it out.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from report.edition import Edition
+from report.embargo.waiting import Waiting, read_waiting
 from report.frames import Frame, read_frame
 from report.problems import Level, Place, Problem, did_you_mean, error, listed, quoted, shown
 from report.schema.entries import FILES, FileRule, HwbbPaper, Priority, Review, Source
@@ -30,6 +31,8 @@ class Dataset:
 
     ``unread`` names the YAML files that are there, if under a name that is misspelt, and could not
     be read: what they would have said is not known, so nothing else is checked against them.
+    ``waiting`` has the words of reviews that are not public; ``load`` takes them out. ``embargo``
+    is what every page must say where a build tells them early.
     """
 
     edition: Edition
@@ -45,6 +48,8 @@ class Dataset:
     frames: dict[str, Frame] = field(default_factory=dict)
     words: dict[str, Words] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    waiting: tuple[Waiting, ...] = field(default=(), repr=False)
+    embargo: str = ""
 
     def frame(self, name: str) -> Frame | None:
         return self.frames.get(name)
@@ -92,13 +97,15 @@ def read_dataset(edition: Edition) -> ReadDataset:
     entries = {rule.name: _entries(rule, edition.folder, problems) for rule in FILES}
     frames = {rule.name: _frame(rule, edition.folder, problems) for rule in TABLES}
     words = [_words(path, problems) for path in word_files(edition.folder)]
-    problems += [*strays(edition.folder)]
+    waiting = read_waiting(edition.folder)
+    problems += [*waiting.problems, *strays(edition.folder)]
     dataset = Dataset(
         edition,
         **{name: value for name, value in entries.items() if value is not None},
         frames={name: frame for name, frame in frames.items() if frame is not None},
         words={found.section: found for found in words if found is not None},
         unread=frozenset(_unread(edition.folder, entries)),
+        waiting=waiting.waiting,
     )
     return ReadDataset(dataset, tuple(problems))
 

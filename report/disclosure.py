@@ -13,6 +13,8 @@ from fractions import Fraction
 from math import ceil
 from typing import Any
 
+from report.adding import is_cell, numerator
+from report.before import EXACT, Before, Known, known_of, recorded
 from report.counts import (
     Column,
     Counts,
@@ -26,15 +28,14 @@ from report.counts import (
     gathered,
 )
 from report.dataset import Dataset
-from report.linking import Links, is_cell, numerator
+from report.embargo.exposure import already_told, is_public
+from report.linking import Links
 from report.measures.action_plan import PLAN, plan_notes, told_actions
 from report.measures.actions import plan_of
 from report.measures.reviews import (
     NAMELESS,
     TYPE_NAMES,
-    already_told,
     children_number_ids,
-    is_public,
     known_reviews,
     named_reviews,
 )
@@ -43,7 +44,7 @@ from report.rounding import SMALLEST, rounded, strays
 from report.schema.entries import DisclosurePolicy, Review
 from report.schema.values import State, When
 from report.spans import date_text
-from report.suppression.choose import hide
+from report.suppression.choose import Memory, hide
 
 TableReading = Reading
 """For charts, which know nothing of what is before the gate."""
@@ -175,6 +176,8 @@ class ToldReview:
     """The id of its row in tables of reviews; made of its name, never its id in the file."""
     took_too_long: bool = False
     """Whether a published local review took longer than six months from its commissioning."""
+    is_embargoed: bool = False
+    """Whether its words are told before it is published, in a report that says so on every page."""
 
 
 @dataclass(frozen=True)
@@ -190,32 +193,56 @@ class Published:
         return self.tables.get(id)
 
 
-def protect(counts: Counts, policy: Policy) -> Published:
-    """The single gate for numbers: each is decided on once, and is the same wherever it stands."""
+def protect(counts: Counts, policy: Policy, before: Before | None = None) -> Published:
+    """The single gate for numbers: each is decided on once, and is the same wherever it stands.
+
+    ``before`` is the edition before, whose report everyone has.
+    """
     every = gathered([*counts.numbers.values(), *counts.tables.values(), *counts.sums])
-    verdicts = decide(every, policy)
+    verdicts = decide(every, policy, before)
     printed = rounded(every.numbers) if policy.method is Method.ROUND5 else every.numbers
     numbers = {id: _publish(number, verdicts) for id, number in printed.items()}
     tables = {id: _publish_table(table, numbers) for id, table in every.tables.items()}
     return Published(numbers, tables)
 
 
-def decide(counts: Counts, policy: Policy) -> dict[str, Verdict]:
+def decide(counts: Counts, policy: Policy, before: Before | None = None) -> dict[str, Verdict]:
     """A verdict on every number, over all of them together.
 
-    Small counts of people are hidden, and as many others as it takes that none can be worked out;
-    what is worked out from a hidden number is hidden with it.
+    Small counts of people are hidden, and as many others as it takes that none can be worked out,
+    with the report before at hand too; what is worked out from a hidden number is hidden with it.
     """
     is_rounded = policy.method is Method.ROUND5
     up_to = max(policy.hide_up_to, SMALLEST if is_rounded else FLOOR)
     safe = {id: one for id, one in counts.numbers.items() if is_understood(one, policy)}
-    links = Links(replace(counts, numbers=safe), up_to, strays if is_rounded else None)
-    hidden = hide(links.linked, up_to)
+    ours = replace(counts, numbers=safe)
     verdicts = dict.fromkeys(counts.numbers, Verdict.HIDE)
-    for id, number in safe.items():
-        if links.cell_of.get(id) not in hidden and not gives_away(number, up_to):
-            verdicts[id] = Verdict.SHOW
-    return _fallen(counts.numbers, verdicts, links.summed)
+    shown = {id for id, number in safe.items() if not gives_away(number, up_to)}
+    summed: set[str] = set()
+    memory: Memory = {}
+    for known in _known_elsewhere(before, ours, policy):
+        links = Links(ours, up_to, strays if is_rounded else None, known)
+        hidden = hide(links.linked, up_to, memory=memory)
+        shown -= {id for id in shown if links.cell_of.get(id) in hidden}
+        summed |= links.summed
+    verdicts |= dict.fromkeys(shown, Verdict.SHOW)
+    return _fallen(counts.numbers, verdicts, summed)
+
+
+def _known_elsewhere(before: Before | None, ours: Counts, policy: Policy) -> Iterator[Known]:
+    """What else everyone may know: each is guarded against, and what any asks for is hidden.
+
+    Of an edition before that has no record it is not known what went out, if anything did. So it
+    may be nothing, or what the program would print of it today.
+    """
+    if before is None or before.versions is None:
+        yield Known()
+    if before is not None and before.versions is not None:
+        yield recorded(before, ours)
+    elif before is not None and before.counts is not None:
+        then = decide(before.counts, policy)
+        shown = [id for id, verdict in then.items() if verdict is Verdict.SHOW]
+        yield known_of(before, ours, dict.fromkeys(shown, EXACT))
 
 
 def is_understood(number: Number, policy: Policy) -> bool:
@@ -332,6 +359,8 @@ def _told_reviews(published: Published, data: Dataset) -> Iterator[ToldReview]:
         children = int(number.exactly) if number and number.is_known else None
         if is_public(review, said):
             told = _told_whole(review, children)
+        elif review.is_early:
+            told = _told_early(review, children)
         else:
             told = _told_in_part(review, already_told(review, said), children)
         yield replace(told, id=row_id)
@@ -347,6 +376,18 @@ def _told_whole(review: Review, children: int | None) -> ToldReview:
         source=str(review.source or ""),
         took_too_long=took_too_long(review),
         **{field: read(review) for field, read in FIELDS.items()},
+    )
+
+
+def _told_early(review: Review, children: int | None) -> ToldReview:
+    """All its words, as one that is yet to be published."""
+    fields = {field: read(review) for field, read in FIELDS.items()}
+    return replace(
+        _named(review),
+        is_embargoed=True,
+        children=children,
+        source=str(review.source or ""),
+        **fields,
     )
 
 

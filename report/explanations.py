@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from report.explained.access import ACCESS
 from report.explained.assurance import ASSURANCE
 from report.explained.audit import AUDIT
+from report.explained.details import DETAILS
 from report.explained.duties import DUTIES
+from report.explained.embargo import EMBARGO
 from report.explained.entries import ENTRIES
 from report.explained.explanation import Explanation
 from report.explained.facts import FACTS
@@ -38,8 +40,10 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
             *FACTS,
             *GOVERNANCE,
             *INDICATORS,
+            *DETAILS,
             *DUTIES,
             *PUBLISHING,
+            *EMBARGO,
             *REVIEWS,
             *WORDS,
         ),

@@ -33,7 +33,7 @@ def _letters_of(face: Path) -> set[str]:
 
 def unsettable(data: Dataset, letters: frozenset[str]) -> Iterator[Problem]:
     """A problem for each text that holds a character no font of ours can set."""
-    for text in _entry_texts(_held(data)):
+    for text in entry_texts(_held(data)):
         if odd := _odd(text, letters):
             yield _problem(text.find_place(odd[0]), odd)
     for words in data.words.values():
@@ -58,28 +58,36 @@ def texts_of(data: Dataset) -> Iterator[tuple[str, Placed]]:
 
     Of a cell it is the place of the cell. Places are looked for only where they are asked for.
     """
-    for entry in _entry_texts(_held(data)):
-        yield entry, partial(_in_entry, entry)
+    for entry in entry_texts(_held(data)):
+        yield entry, partial(place_in_entry, entry)
     for words in data.words.values():
         yield words.text, words.place_of
     for frame in data.frames.values():
         names = {rule.name for rule in frame.rule.columns if rule.kind is TEXT}
         for name, column in frame.sheet.columns.items():
             for code, text in enumerate(column.texts if name in names else ()):
-                yield text, partial(_in_cell, frame, name, code)
+                yield text, partial(place_in_cell, frame, name, code)
 
 
-def _in_entry(text: Text, at: int) -> Place:
-    """Where a part of a YAML text stands, if its first words are on one line."""
-    start = text[at : at + 12].split("\n")[0]
+def place_in_entry(text: Text, at: int) -> Place:
+    """Where a character of a YAML text stands in its file, or the text where that is not seen.
+
+    Line breaks and spaces of the file are others than those of the text, so only signs are counted.
+    """
+    ahead = len("".join(text[:at].split()))
     for number, line in enumerate(text.lines):
-        if start and start in line:
-            file, first = text.place.file, text.place.line
-            return Place(file, first + number, line.index(start) + 1, "", line)
+        first = 0 if number else max(text.place.column - 1, 0)
+        if number == 0 and line[first : first + 1] in ("|", ">"):
+            continue  # what follows in this line says how the text is folded
+        first += number == 0 and line[first : first + 1] in ("'", '"')
+        for column, sign in enumerate(line[first:], start=first):
+            ahead -= not sign.isspace()
+            if ahead < 0:
+                return Place(text.place.file, text.place.line + number, column + 1, "", line)
     return text.place
 
 
-def _in_cell(frame: Frame, name: str, code: int, _at: int) -> Place | None:
+def place_in_cell(frame: Frame, name: str, code: int, _at: int) -> Place | None:
     row = frame.sheet.columns[name].first_row(code)
     return None if row is None else frame.place(row, name)
 
@@ -89,6 +97,13 @@ def _odd(text: str, letters: frozenset[str]) -> list[str]:
     if letters.issuperset(text):
         return []
     return [character for character in dict.fromkeys(text) if character not in letters]
+
+
+def cannot_be_set(text: str, letters: frozenset[str]) -> str:
+    """The characters of a text that the fonts cannot set, by name; nothing if there are none."""
+    return ", ".join(
+        f"{_shown(character)} ({_name(character)})" for character in _odd(text, letters)
+    )
 
 
 def _in_words(words: Words, letters: frozenset[str]) -> Iterator[Problem]:
@@ -125,7 +140,7 @@ def _name(character: str) -> str:
     return unicodedata.name(character, "a character without a name").lower()
 
 
-def _entry_texts(value: object) -> Iterator[Text]:
+def entry_texts(value: object) -> Iterator[Text]:
     """Every text in nested entries, lists and maps."""
     if isinstance(value, Text):
         yield value
@@ -133,11 +148,11 @@ def _entry_texts(value: object) -> Iterator[Text]:
         yield Text(value.text, value.place, value.lines)
     elif isinstance(value, tuple | list):
         for item in value:
-            yield from _entry_texts(item)
+            yield from entry_texts(item)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _entry_texts((key, item))
+            yield from entry_texts((key, item))
     elif is_dataclass(value) and not isinstance(value, Place):
         for rule in fields(value):
             if rule.name not in ("place", "places"):
-                yield from _entry_texts(getattr(value, rule.name))
+                yield from entry_texts(getattr(value, rule.name))

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from report.checks.details.accepting import (
+    Told,
+    how_to_accept,
+    is_accepted_by_name,
+    told_once,
+)
+from report.checks.details.kinds import BY_NAME, CASE_IN_TABLE, without_text
+from report.checks.details.named import no_real_names
+from report.checks.embargo import embargo_is_kept
 from report.checks.registry import CHECKS
 from report.dataset import Dataset, read_dataset
 from report.edition import Edition, comparable, previous_edition
+from report.embargo.early import nothing_early, told_early
+from report.embargo.fragments import Lookout
+from report.embargo.unpublished import hush_of, unpublished
 from report.explained.duties import DUTIES
+from report.explained.publishing import PUBLISHING
 from report.letters import unsettable
+from report.names import read_names
 from report.problems import (
     Level,
     Problem,
@@ -25,10 +39,10 @@ from report.problems import (
 from report.schema.entries import Accepted
 from report.schema.values import When
 
-TOLD_ELSEWHERE = ("previous-edition", *(one.code for one in DUTIES))
+TOLD_ELSEWHERE = ("previous-edition", *(one.code for one in (*DUTIES, *PUBLISHING)))
 """Warnings that may be accepted and that nothing in the edition itself gives rise to."""
 
-TOLD_LATER = ("typed-figure-differs", "typed-figure-hidden")
+TOLD_LATER = ("typed-figure-differs", "typed-figure-hidden", CASE_IN_TABLE.code)
 """Warnings of what the edition's content turns out to be, once everything is counted."""
 
 
@@ -38,6 +52,8 @@ class Loaded:
 
     data: Dataset
     problems: tuple[Problem, ...]
+    lookout: Lookout = field(default_factory=Lookout)
+    """What no output may hold."""
 
 
 @dataclass(frozen=True)
@@ -54,24 +70,36 @@ class Earlier:
 
 
 def load(
-    edition: Edition, letters: frozenset[str], *, strict: bool = False, words_later: bool = False
+    edition: Edition,
+    letters: frozenset[str],
+    *,
+    strict: bool = False,
+    words_later: bool = False,
+    names: Path | None = None,
+    embargoed: bool = False,
 ) -> Loaded:
-    """Read and check an edition whose texts may use some letters.
+    """Read and check an edition whose texts may use some letters, and none of a list of names.
 
     Raises ReportError with every problem if any is an error. With ``words_later`` errors of the
     words alone do not raise yet: the caller looks up the names in them first, and then raises.
+    Words that wait in the folder "embargoed" are taken out, or with ``embargoed`` told early.
     """
     read = read_dataset(edition)
-    found = [*read.problems, *unsettable(read.dataset, letters)]
+    words = unpublished(read.dataset)
+    data = told_early(read.dataset) if embargoed else replace(read.dataset, waiting=())
+    found = [*read.problems, *embargo_is_kept(read.dataset, words), *unsettable(data, letters)]
+    found += nothing_early(data) if embargoed else ()
     for check in CHECKS:
-        found += check(read.dataset)
-    found = list(_each_row_once(found))
+        found += check(data)
+    found += no_real_names(data, read_names(names, edition.folder.parent.parent))
+    found = list(_without_details(_each_row_once(found)))
     found += accepted_nothing(edition, found)
     problems = judged(edition, found, strict=strict)
+    problems = hush_of(read.dataset, words).quiet(problems)
     wrong = errors(problems)
     if wrong and not (words_later and all(map(_is_of_words, wrong))):
         raise ReportError(problems)
-    return Loaded(read.dataset, problems)
+    return Loaded(data, problems, unpublished(data).lookout if embargoed else words.lookout)
 
 
 def _is_of_words(problem: Problem) -> bool:
@@ -93,6 +121,19 @@ def _each_row_once(problems: list[Problem]) -> Iterator[Problem]:
             problem.code != "short-row" or _row(problem) not in rows["missing-value"]
         ):
             yield problem
+
+
+def _without_details(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """A line that may tell who a child is, is not shown with whatever else is wrong in it."""
+    every = list(problems)
+    lines = {_line(one) for one in every if one.code in BY_NAME}
+    for one in every:
+        hidden = replace(one, place=without_text(one.place))
+        yield hidden if _line(one) in lines else one
+
+
+def _line(problem: Problem) -> tuple[str, int]:
+    return problem.place.file, problem.place.line
 
 
 def _row(problem: Problem) -> tuple[str, str]:
@@ -121,8 +162,9 @@ def judged(
     edition: Edition, problems: Iterable[Problem], *, strict: bool = False
 ) -> tuple[Problem, ...]:
     """Problems in order, less those the edition accepts; ``strict`` makes warnings errors."""
-    accepted = edition.settings.accepted
-    kept = [one for one in in_order(problems) if not any(_accepts(a, one) for a in accepted)]
+    ordered, accepted = in_order(problems), edition.settings.accepted
+    once = told_once(ordered)
+    kept = [one for one in ordered if not any(_accepts(a, one, once) for a in accepted)]
     if not strict:
         return tuple(kept)
     return tuple(
@@ -131,9 +173,16 @@ def judged(
     )
 
 
-def _accepts(accepted: Accepted, problem: Problem) -> bool:
-    """Whether an entry of edition.yaml names a warning, gives its place, and says why."""
-    if problem.level is not Level.WARNING or accepted.code != problem.code:
+def _accepts(accepted: Accepted, problem: Problem, once: frozenset[Told]) -> bool:
+    """Whether an entry of edition.yaml names a warning, gives its place, and says why.
+
+    What may tell who a child is, is accepted in its own way, an error too.
+    """
+    if accepted.code != problem.code:
+        return False
+    if problem.code in BY_NAME:
+        return is_accepted_by_name(accepted, problem, once)
+    if problem.level is not Level.WARNING:
         return False
     return bool(accepted.reason) and accepted.where in _places(problem)
 
@@ -149,11 +198,12 @@ def accepted_nothing(
     edition: Edition, problems: list[Problem], *, later: bool = False
 ) -> Iterator[Problem]:
     """What is accepted and not there: a code or place that is misspelt, or a warning long gone."""
+    once = told_once(problems)
     for accepted in edition.settings.accepted:
         known = accepted.code and accepted.where and accepted.reason
         if not known or accepted.code in TOLD_ELSEWHERE or later != (accepted.code in TOLD_LATER):
             continue
-        if not any(_accepts(accepted, problem) for problem in problems):
+        if not any(_accepts(accepted, problem, once) for problem in problems):
             what = f"No warning {quoted(accepted.code or '')} is told of {accepted.where}."
             remedy = _acceptable(accepted, problems)
             yield warning("accepted-nothing", accepted.at("code"), what, remedy)
@@ -162,6 +212,8 @@ def accepted_nothing(
 def _acceptable(accepted: Accepted, problems: list[Problem]) -> str:
     """What to do about an entry that matches nothing."""
     same = [problem for problem in problems if problem.code == accepted.code]
+    if accepted.code in BY_NAME and same:
+        return how_to_accept(accepted, same)
     if same and same[0].level is Level.ERROR:
         return "That is an error, and only warnings can be accepted: mend what it says."
     if same:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from report.content import Content
+from report.content import Content, issue_text
 from report.disclosure import Method, Published, PublishedNumber, ToldReview, policy_of
 from report.measures.priorities import impact_id, is_percent
 from report.rounding import SMALLEST
@@ -169,23 +169,32 @@ def _with_unit(number: PublishedNumber, impact: Impact) -> str:
     return f"{number_text(number)}{unit}".rstrip()
 
 
-def another_way(content: Content) -> str:
-    """How to get the report in another form."""
+def another_way(content: Content, on_screen: bool) -> str:
+    """How to get the report in another form than the one that is being read."""
     partnership = content.edition.partnership
     if partnership.alternative_formats:
         return str(partnership.alternative_formats)
     contact = partnership.contact
     reach = [str(way) for way in (contact.phone, contact.email) if way] if contact else []
     ask = f" Ask {' or '.join(reach)} for other forms." if reach else ""
-    return f"The same report is a web page that can be enlarged, read aloud or translated.{ask}"
+    can = "can be enlarged, read aloud or translated"
+    if on_screen:
+        return f"This page {can}. The same report is a PDF, to be printed or kept.{ask}"
+    return f"The same report is a web page that {can}.{ask}"
 
 
 def cover_status(content: Content) -> list[str]:
     """What the cover says of the report's standing."""
     lines = ["Draft" if content.edition.is_draft else "Final"]
     if content.edition.is_reconstruction:
-        lines = ["Reconstruction from published sources"]
-    return lines + [mark for mark in content.markings if mark == "Illustrative figures"]
+        lines = [
+            "Reconstruction from published sources",
+            *(["Draft"] if content.edition.is_draft else []),
+        ]
+    if len(content.issues) > 1:
+        lines.append(issue_text(content.issues[-1]))
+    also = ("Illustrative figures", content.embargo)
+    return lines + [mark for mark in content.markings if mark in also]
 
 
 def number_meaning(published: Published, name: str) -> str:
@@ -202,11 +211,11 @@ def small_numbers(content: Content) -> str:
     if policy.method is Method.ROUND5:
         few = max(SMALLEST, policy.hide_up_to)
         return (
-            f"Counts of people are to the nearest five; those of one to {few} are not printed, "
-            "so parts may not add up to their total. Shares and changes are worked out "
+            f"Counts of people are to the nearest five; those of one to {spelt(few)} are not "
+            "printed, so parts may not add up to their total. Shares and changes are worked out "
             "of what is printed."
         )
     return (
-        f"Counts of one to {policy.hide_up_to} people are not printed, nor what would tell them, "
-        "so that no child can be known by a number. Nought is."
+        f"Counts of one to {spelt(policy.hide_up_to)} people are not printed, nor what would tell "
+        "them, so that no child can be known by a number. Nought is."
     )

@@ -13,11 +13,14 @@ from report.counts import Counts
 from report.dataset import Dataset
 from report.duties.criteria import Judged
 from report.elements import Element
+from report.embargo.fragments import Lookout
 from report.figures import Chart
 from report.letters import texts_of
 from report.load import accepted_nothing, judged
+from report.lookalikes import cells_like_reviews
 from report.outputs.annual_report import Pages
 from report.problems import Problem, ReportError, errors
+from report.publishing.figures import changed_since
 from report.schema.folders import absent_files
 from report.typed import typed_figures
 from report.words import Names, Use, unknown_name, unknown_names
@@ -32,21 +35,24 @@ class Prepared:
     pages: Pages
     problems: tuple[Problem, ...]
     judged: Judged | None = None
+    lookout: Lookout = field(default_factory=Lookout)
+    """What no output may hold: ``report.embargo.sweep`` looks for it."""
     counts: Counts = field(default_factory=Counts, repr=False)
 
 
-CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures,)
+CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures, changed_since)
 """What is looked at once everything is counted and it is known what the report will say."""
 
 
 def look_again(
-    content: Content, noticed: tuple[Problem, ...], *, strict: bool
+    data: Dataset, content: Content, noticed: tuple[Problem, ...], *, strict: bool
 ) -> tuple[Problem, ...]:
     """All that was noticed, and what the checks of the content find besides.
 
     Raises ReportError if any of it is an error.
     """
     found = [problem for check in CHECKS for problem in check(content)]
+    found += cells_like_reviews(data, content.published)
     found += accepted_nothing(content.edition, found, later=True)
     problems = (*noticed, *judged(content.edition, found, strict=strict))
     if errors(problems):

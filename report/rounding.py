@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from report.adding import TIMES, is_cell, numerator
 from report.counts import CHANGES, Number, Unit
-from report.linking import TIMES, is_cell, numerator
 from report.schema.values import State
 
 STEP = 5

@@ -273,11 +273,11 @@ def _notes(lines: list[str]) -> Markup:
 # For spreadsheets
 
 
-def table_csv(table: PublishedTable, source: str) -> str:
+def table_csv(table: PublishedTable, source: str, embargo: str = "") -> str:
     """The table as CSV: the same words and numbers as on the page, safe in a spreadsheet.
 
     Every cell stands in quotation marks, so that a program that parts columns at semicolons finds
-    no formula within one either. Numbers are plain: 1234, -3.
+    no formula within one either. Numbers are plain: 1234, -3. An ``embargo`` is its last line.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
@@ -285,7 +285,7 @@ def table_csv(table: PublishedTable, source: str) -> str:
     writer.writerow(map(inert, headings))
     for row in table.rows:
         writer.writerow([inert(_label(row)), *map(_csv_cell, row.cells)])
-    writer.writerows([inert(line)] for line in _csv_foot(table, source))
+    writer.writerows([inert(line)] for line in _csv_foot(table, source, embargo))
     return out.getvalue()
 
 
@@ -297,11 +297,13 @@ def _csv_cell(cell: PublishedNumber | str) -> str:
     return _plain(text).removeprefix("+").replace("−", "-").replace(",", "").replace("£", "")
 
 
-def _csv_foot(table: PublishedTable, source: str) -> Iterator[str]:
+def _csv_foot(table: PublishedTable, source: str, embargo: str) -> Iterator[str]:
     yield f"{table.title}. {table.subtitle}"
     yield from table.notes
     yield from _marks(table)
     yield source
+    if embargo:
+        yield f"{embargo}."
 
 
 def inert(text: str) -> str:

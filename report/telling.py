@@ -19,7 +19,8 @@ WIDE = 90
 Typed = Callable[[str], str]
 """A command as its reader can type it: check → python build.py check."""
 
-COMMAND = re.compile(r"(?<=: )(?:new|check|report|numbers|explain)(?: [\w./-]*[\w/])*$")
+NAMES = "new|check|report|numbers|names|explain|publish"
+COMMAND = re.compile(rf"(?<=: )(?:{NAMES})(?: [\w./-]*[\w/])*$")
 
 
 def with_program(text: str, typed: Typed) -> str:

@@ -21,10 +21,12 @@ import pytest
 from click.testing import CliRunner
 
 import build
+from report.checks.details.kinds import BY_NAME, REAL_NAME
 from report.cli import Story, program
 from report.dataset import read_dataset
 from report.edition import open_edition
-from report.problems import Level, Problem, ReportError
+from report.names import add_names
+from report.problems import Level, Place, Problem, ReportError
 from report.schema.values import State
 from report.telling import problem_lines
 
@@ -125,7 +127,9 @@ OF_A_WHOLE_FILE = {
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_each_problem_has_a_place_that_is_there_and_a_remedy(edition: str) -> None:
-    for one in told(edition).problems:
+    every = told(edition).problems
+    hidden = {(one.place.file, one.place.line) for one in every if one.code in BY_NAME}
+    for one in every:
         assert one.place.file.startswith("brokenshire/"), one
         assert one.what.endswith((".", "”?")), one
         assert len(one.remedy) > 10, one
@@ -133,8 +137,32 @@ def test_each_problem_has_a_place_that_is_there_and_a_remedy(edition: str) -> No
             assert one.place.line == 0, one
             continue
         line = (DATA / one.place.file).read_text("utf-8").split("\n")[one.place.line - 1]
-        assert one.place.excerpt == line, one
+        is_hidden = one.code in BY_NAME or (one.place.file, one.place.line) in hidden
+        if is_hidden:
+            assert one.place.excerpt == "", one
+        else:
+            assert one.place.excerpt in ((line, "") if is_silent(one.place) else (line,)), one
         assert 0 <= one.place.column <= len(line) + 1, one
+
+
+def is_silent(place: Place) -> bool:
+    """Whether a line may hold words that are not public; it is told by its number alone."""
+    return "2023-24-embargo" in place.file or place.file.endswith(("reviews.yaml", "actions.csv"))
+
+
+def test_of_words_that_are_not_public_no_message_repeats_one() -> None:
+    edition = "2023-24-embargo"
+    files = [path for path in (DATA / "brokenshire" / edition).rglob("*") if path.is_file()]
+    planted = [path for path in files if b"SECRET" in path.read_bytes()]
+    assert len(planted) >= 6
+    said = told(edition).out + told(edition).err + repr(told(edition).problems)
+    for word in ("SECRET", "bicycle", "Heron", "Curlew", "ferry", "stairs", "night porter"):
+        assert word not in said
+
+
+def test_where_nothing_waits_nothing_can_be_told_early() -> None:
+    told_early = typed(DATA, "check", f"brokenshire/{GOOD}", "--embargoed")
+    assert (told_early.code, told_early.codes.count("nothing-embargoed")) == (1, 1)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -146,6 +174,9 @@ def test_nothing_is_told_as_a_fault_of_the_program(edition: str) -> None:
 
 
 TOLD_ELSEWHERE = {
+    "case-in-table": "test_a_printed_one_that_fits_a_published_review_is_told",
+    "names-file": "test_a_list_of_names_that_cannot_serve_stops_everything",
+    "real-name": "test_a_name_of_the_private_list_is_told",
     "cell-error": "test_a_formula_that_failed_is_told",
     "cell-too-long": "test_what_is_far_too_large_is_told",
     "delimiter": "test_what_excel_saves_is_read_and_said",
@@ -154,6 +185,7 @@ TOLD_ELSEWHERE = {
     "file-unreadable": "test_what_cannot_be_text_is_told",
     "first-of-month": "test_a_month_that_a_spreadsheet_made_a_day_is_told",
     "illustrative-final": "test_a_final_report_may_hold_nothing_made_up",
+    "nothing-embargoed": "test_where_nothing_waits_nothing_can_be_told_early",
     "mixed-encoding": "test_what_cannot_be_text_is_told",
     "other-sheets": "test_a_second_sheet_is_told",
     "sheet-too-large": "test_a_cell_typed_far_out_is_told",
@@ -169,10 +201,11 @@ AS_DATA = re.compile(r"""\breturn \w+(?:\.\w+\([^)]*\))?, "([a-z]+(?:-[a-z]+)+)"
 
 
 def test_every_code_that_reading_and_checking_can_tell_is_told_here() -> None:
-    loose = ("dataset", "edition", "frames", "letters", "load", "prepared", "words")
+    loose = ("dataset", "edition", "frames", "letters", "load", "names", "prepared", "words")
     files = [ROOT / "report" / f"{name}.py" for name in loose]
+    files += [ROOT / "report" / "embargo" / f"{name}.py" for name in ("early", "waiting")]
     for part in ("schema", "sources", "checks"):
-        files += sorted((ROOT / "report" / part).glob("*.py"))
+        files += sorted((ROOT / "report" / part).rglob("*.py"))
     known: set[str] = set()
     for file in files:
         text = file.read_text("utf-8")
@@ -767,3 +800,43 @@ def test_a_row_that_is_a_total_is_not_counted(tmp_path: Path, course: bytes) -> 
 def test_a_course_whose_name_holds_the_word_is_no_total(tmp_path: Path) -> None:
     rows = b"course,date,attended\nTotal respect,2020-05-04,9\n"
     assert list(check(tmp_path, training_csv=rows).codes) == []
+
+
+# What only a list, or the whole report, can tell
+
+A_NAME = b"training.csv: {source: Ann Other, status: final}\n"
+
+
+def test_a_name_of_the_private_list_is_told(tmp_path: Path) -> None:
+    listed = tmp_path / "private" / "names.txt"
+    listed.parent.mkdir()
+    add_names(listed, tmp_path / "data", ["Ann Marie Other"])
+    (tmp_path / "data").mkdir()
+    sound = TABLE.replace(",ten", ",10").encode()
+    check(tmp_path / "data", training_csv=sound, sources_yaml=A_NAME)
+    told = typed(tmp_path / "data", "--names", str(listed), "check", "madeshire")
+    assert told.lines == here("sources.yaml:1:24: error: " + REAL_NAME.what)
+    assert "Other" not in told.err
+
+
+def test_a_list_of_names_that_cannot_serve_stops_everything(tmp_path: Path) -> None:
+    check(tmp_path, training_csv=TABLE.replace(",ten", ",10").encode())
+    told = typed(tmp_path, "--names", "../nothing-here.txt", "check", "madeshire")
+    assert told.codes == ["names-file"]
+    assert told.code == 1
+
+
+def test_a_printed_one_that_fits_a_published_review_is_told(tmp_path: Path) -> None:
+    told = check(
+        tmp_path,
+        reviews_yaml=b"- id: a\n  pseudonym: Robin\n  type: lcspr\n  age_group: Under 1\n"
+        b"  publication: {status: published, on: 2020-09}\n",
+        indicators_yaml=b"- id: harm\n  title: Children taken to hospital\n  unit: count\n"
+        b"  kind: flow\n  counts: children\n  breakdown: age\n"
+        b"  public: {source: A paper of the council}\n",
+        indicators_csv=b"indicator,period,category,value\nharm,2020-21,Under 1,1\n"
+        b"harm,2020-21,5 to 9,1\nharm,2020-21,10 to 15,12\n",
+    )
+    found = [one for one in told.problems if one.code == "case-in-table"]
+    assert [one.place.line for one in found] == [2]
+    assert told.code == 0

@@ -317,6 +317,7 @@ def test_no_words_overlap_whatever_the_rows(
         Panels(tuple(Panel(n, (Item(Change(n, a, b), "Worse"),)) for n, a, b, _ in rows), STAGES),
         Flow((Stage("All", tuple(Fate(mark, name, BLUE) for name, mark, *_ in rows)),)),
         Shares(tuple(Share(n, m, m[0].text) for n, *marks in rows if (m := tuple(marks))), PARTS),
+        Shares(tuple(Share(n, (a, b, a), "", a.size * 2 + 9) for n, a, b, _ in rows), PARTS),
         trend(("First", "Second", "Third"), tuple(Series(n, tuple(m)) for n, *m in rows)),
         Columns(tuple(Column(name, mark) for name, mark, *_ in rows)),
     ]
@@ -385,6 +386,34 @@ def test_segments_of_a_flow_are_as_wide_as_their_counts() -> None:
         right - left + 0.6 for left, _, right, _ in shapes(Flow((Stage("", fates),)).svg(FULL))
     ]
     assert [size / drawn[0] for size in drawn] == pytest.approx([1, 3 / 9, 2 / 9], abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("counts", "order"),
+    [
+        ((None, None, 21, 7), ["[c] withheld", "21", "7"]),
+        ((9, None, None, 7), ["9", "[c] withheld", "7"]),
+        ((None, 9, None, 7), ["9", "7", "[c] withheld"]),
+    ],
+    ids=["first", "in the middle", "here and there"],
+)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_parts_that_are_withheld_leave_their_room_and_the_others_keep_their_sizes(
+    counts: tuple[int | None, ...], order: list[str], width: float
+) -> None:
+    marks = tuple(WITHHELD if count is None else number(count) for count in counts)
+    names, paints = ("A", "B", "C", "D"), (BLUE, TURQUOISE, PALE, PINK)
+    drawn = Shares((Share("Audit", marks, "40", 40),), tuple(map(Part, names, paints)))
+    svg = drawn.svg(width)
+    said = sorted((box.left, box.text) for box in texts(svg) if box.text in order)
+    assert [text for _, text in said] == order
+    drawn_parts = [one for paint in paints for one in shapes(svg, paint.fill)]
+    sizes = sorted(right - left for left, _, right, _ in drawn_parts if right - left > 3)
+    whole = Shares((Share("Audit", tuple(map(number, (40, 0, 0, 0))), "40"),), drawn.parts)
+    full = max(right - left for left, _, right, _ in shapes(whole.svg(width)))
+    expected = sorted(count / 40 for count in counts if count)
+    assert [(size + 0.5) / (full + 0.5) for size in sizes] == pytest.approx(expected, abs=0.01)
+    assert faults(svg) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)

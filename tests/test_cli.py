@@ -27,7 +27,7 @@ from report.problems import Place, ReportError, error
 
 ROOT = Path(__file__).parent.parent
 STORY = Story(build.prepare, build.build, build.TEMPLATES)
-COMMANDS = ("new", "check", "report", "doctor", "explain", "numbers")
+COMMANDS = ("new", "check", "report", "doctor", "explain", "numbers", "publish")
 HEAVY = ("pandas", "numpy", "matplotlib", "weasyprint", "fontTools", "jinja2", "PIL")
 ESCAPE = "\x1b["
 

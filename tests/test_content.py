@@ -32,7 +32,7 @@ def test_a_reconstruction_says_so_in_title_and_foot(somerset: Content) -> None:
         "not a publication of Somerset Safeguarding Children Board"
     )
     assert said in document_title(somerset)
-    assert somerset.foot == said
+    assert somerset.foot == f"{said}. Draft"
 
 
 def test_a_draft_of_ones_own_says_whose_it_is_and_that_it_is_a_draft(somerset: Content) -> None:

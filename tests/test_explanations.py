@@ -19,6 +19,7 @@ from report.cli import Story, program
 from report.duties.lists import criteria
 from report.edition import open_edition
 from report.explained.explanation import Explanation
+from report.explained.publishing import PUBLISHING
 from report.explanations import EXPLANATIONS, explanation, listed_codes
 from report.letters import settable
 from report.load import load
@@ -63,7 +64,7 @@ TRIED = {
     "unknown-partner": "edition.yaml",
     **dict.fromkeys(("duplicate-id", "not-an-id", "published-later"), "reviews.yaml"),
     **dict.fromkeys(("review-dated-later", "review-dates"), "reviews.yaml"),
-    "review-not-timed": "reviews.yaml",
+    **dict.fromkeys(("review-not-timed", "unknown-field", "words-before-public"), "reviews.yaml"),
     **dict.fromkeys(("no-source", "source-without-file"), "sources.yaml"),
     **dict.fromkeys(
         ("answers-over-attended", "scales-differ", "score-and-percent", "score-off-scale"),
@@ -77,6 +78,10 @@ TRIED = {
     **dict.fromkeys(("step-not-a-flow", "too-many-breakdowns", "unit-and-kind"), "indicators.yaml"),
     **dict.fromkeys(("words-syntax", "unknown-verb", "unsettable-character"), "words/summary.md"),
     **dict.fromkeys(("heading-empty", "heading-skips", "in-capitals"), "words/summary.md"),
+    **dict.fromkeys(("birth-date", "email-address", "event-date"), "words/summary.md"),
+    **dict.fromkeys(("named-place", "nhs-number", "phone-number"), "words/summary.md"),
+    **dict.fromkeys(("postcode", "pupil-number"), "words/summary.md"),
+    "exact-age": "reviews.yaml",
     **dict.fromkeys(("link-says-nothing", "picture-in-words"), "words/summary.md"),
     **dict.fromkeys(("table-head-empty", "table-in-words"), "words/summary.md"),
 }
@@ -89,6 +94,10 @@ UNTRIED = {
     "action-before-review": "reviews and their actions together",
     "cannot-write": "a command",
     "cell-error": "a formula",
+    "embargo-broken": "two files",
+    "embargoed-differs": "two files",
+    "embargoed-no-review": "a file's name",
+    "embargoed-not-read": "a file's name",
     "extra-file": "a file's name",
     "file-missing": "a file's name",
     "first-of-month": "told of workbooks only",
@@ -121,8 +130,13 @@ HEADINGS = {
     "id": "priorities.yaml",
 }
 
-FOUND_AT_THE_END = {one.name for one in criteria()} | {"guidance-not-in-force"}
-"""What is found once the report is made: tests/test_criteria.py tries these examples."""
+FOUND_AT_THE_END = {one.name for one in criteria()} | {
+    "guidance-not-in-force",
+    *(one.code for one in PUBLISHING),
+}
+"""What is found once the report is made, or before the door: tests/test_criteria.py and
+tests/test_publish.py try these examples.
+"""
 
 EXAMPLES = [
     one for one in EXPLANATIONS if one.before and one.code not in {*UNTRIED, *FOUND_AT_THE_END}

@@ -23,18 +23,31 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     ("problems",),
-    ("explanations", "explained", "sources", "schema", "spans", "workdays"),
-    ("edition", "words", "frames", "dataset", "checks", "plainness", "letters", "load"),
+    ("explanations", "explained", "sources", "schema", "spans", "workdays", "names"),
+    ("edition", "words", "frames", "dataset", "embargo", "checks", "plainness", "letters", "load"),
     ("counts", "measures", "record"),
     ("suppression",),
-    ("linking",),
+    ("before", "adding", "linking"),
     ("rounding",),
     ("disclosure",),
+    ("merging", "guarding"),
     ("wording", "changing", "tracing", "grouping", "tables", "figures", "elements"),
     ("duties",),
-    ("content", "phrasing", "boxes", "packing", "sentences", "typed"),
+    ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
-    ("audit", "outputs", "auditing", "placing", "prepared", "starter", "doctor", "progress", "telling", "cli"),
+    (
+        "audit",
+        "outputs",
+        "auditing",
+        "placing",
+        "prepared",
+        "publishing",
+        "starter",
+        "doctor",
+        "progress",
+        "telling",
+        "cli",
+    ),
 )
 """The modules of report/, from the bottom up; each imports only from its own line or one above."""
 

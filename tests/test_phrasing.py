@@ -167,9 +167,13 @@ INDICATOR = """\
 @pytest.mark.parametrize(
     ("policy", "counts", "said"),
     [
-        ("", "children", "Counts of one to 5 people are not printed"),
-        ("disclosure: {hide_up_to: 8}", "children", "Counts of one to 8 people are not printed"),
-        ("disclosure: {method: round5}", "children", "to the nearest five; those of one to 7"),
+        ("", "children", "Counts of one to five people are not printed"),
+        (
+            "disclosure: {hide_up_to: 8}",
+            "children",
+            "Counts of one to eight people are not printed",
+        ),
+        ("disclosure: {method: round5}", "children", "to the nearest five; those of one to seven"),
         ("", "none", ""),
     ],
 )

@@ -8,76 +8,26 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.counts import Of, Unit
 from report.edition import Edition
 from report.problems import ReportError
-from report.record import PublishedFigure, Record, Version, latest, read_record
+from report.record import PublishedFigure, Record, latest, read_record
 from report.record.reading import read_numbers
 from report.record.shapes import (
     CERTIFICATE,
     FOLDER,
     NUMBERS,
     RECORD,
-    Approved,
-    HandedOut,
-    PolicyThen,
     Sent,
     with_sent,
 )
-from report.record.writing import digest, exact_text, numbers_csv, record_yaml
+from report.record.writing import exact_text, numbers_csv, record_yaml
 from report.schema.entries import EditionSettings, Partnership
 from report.schema.values import State, When
-
-DAY = When(date(2025, 11, 28), date(2025, 11, 28))
-FIGURE = PublishedFigure(
-    "training_attended_total",
-    Fraction(1234),
-    "1,234",
-    Unit.COUNT,
-    Of.PROFESSIONALS,
-    State.KNOWN,
-    "people who came, 2024–25",
-    "2024–25",
-    "training_by_course",
-    "all",
-    "attended",
-)
-HIDDEN = replace(FIGURE, number="plans", value=None, text="[c]", state=State.CONFIDENTIAL)
-
-
-def version(name: str = "1.0", **more: object) -> Version:
-    given = {
-        "version": name,
-        "kind": "report",
-        "on": DAY.first,
-        "title": "Annual report 2024 to 2025",
-        "policy": PolicyThen(5, "suppress"),
-        "numbers": "",
-        "certificate": "",
-        "approved": (Approved("Ourshire Council", "A. Tester", DAY),),
-        "files": (HandedOut("Report.pdf", 1024, digest(b"report")),),
-        "sent": (Sent("The national panel", DAY), Sent("What Works")),
-        "figures": (FIGURE, HIDDEN),
-    } | more
-    return Version(**given)  # type: ignore[arg-type]
-
-
-def write(edition: Path, *versions: Version, certificate: bytes = b"{}") -> Record:
-    """A record of these versions, in an edition's folder."""
-    done = []
-    for one in versions:
-        folder = edition / FOLDER / one.version
-        folder.mkdir(parents=True)
-        raw = numbers_csv(one.figures)
-        (folder / NUMBERS).write_bytes(raw)
-        (folder / CERTIFICATE).write_bytes(certificate)
-        done.append(replace(one, numbers=digest(raw), certificate=digest(certificate)))
-    record = Record(tuple(done))
-    (edition / FOLDER / RECORD).write_bytes(record_yaml(record))
-    return record
+from tests.publishing import DAY, FIGURE, HIDDEN, version, write
 
 
 def edition(folder: Path) -> Edition:
@@ -109,6 +59,7 @@ def hidden(figure: PublishedFigure) -> PublishedFigure:
     return replace(figure, value=None, state=State.CONFIDENTIAL)
 
 
+@settings(deadline=None)
 @given(st.lists(FIGURES | FIGURES.map(hidden), max_size=5))
 def test_numbers_come_back_exactly_as_they_were_printed(figures: list[PublishedFigure]) -> None:
     problems: list[object] = []
@@ -134,6 +85,7 @@ LINE = st.text(st.sampled_from("abcé: #'\"-%&*{}[],0123456789“”–"), min_s
 )
 
 
+@settings(deadline=None)
 @given(LINE, LINE, st.booleans())
 def test_a_record_comes_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, title: str, reason: str, month: bool

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from report.suppression.attack import Attacker
 from report.suppression.cells import Cell, Linked, Sum, total_of
 from report.suppression.choose import Effort, hide
+from report.suppression.cover import Cover
+from report.suppression.unknowns import NoAnswer
 
 UP_TO = 3
 
@@ -95,6 +97,22 @@ def test_the_order_of_rows_and_columns_changes_nothing(grid: Grid, random: Any) 
     assert hide(other, UP_TO) == hide(linked, UP_TO)
 
 
+@settings(max_examples=60, deadline=None)
+@given(GRIDS)
+def test_whatever_is_hidden_beside_a_small_cell_is_needed_and_cannot_be_worked_out(
+    grid: Grid,
+) -> None:
+    linked = two_way(grid)
+    hidden = hide(linked, UP_TO)
+    answers = every_answer(grid, hidden)
+    for group in linked.groups():
+        attacker = Attacker(group, UP_TO) if group.small else None
+        for id in sorted((hidden & set(group.cells)) - set(linked.small)):
+            assert len(set(answers[id])) > 1
+            assert attacker is not None
+            assert list(attacker.unsafe((hidden & set(group.cells)) - {id}))
+
+
 @settings(max_examples=30, deadline=None)
 @given(GRIDS)
 def test_without_time_more_is_hidden_and_nothing_is_less_safe(grid: Grid) -> None:
@@ -104,6 +122,34 @@ def test_without_time_more_is_hidden_and_nothing_is_less_safe(grid: Grid) -> Non
         if group.small:
             assert not list(Attacker(group, UP_TO).unsafe(hasty))
     assert cost(linked, hasty) >= cost(linked, hide(linked, UP_TO))
+
+
+def test_a_search_that_takes_too_long_is_given_up_for_one_that_is_as_safe(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def too_long(_: Cover) -> list[float]:
+        raise NoAnswer("time limit")
+
+    linked = two_way([[2, 9, 8, 7], [7, 6, 5, 3], [9, 8, 7, 9], [1, 5, 9, 9]])
+    at_best = hide(linked, UP_TO)
+    monkeypatch.setattr(Cover, "_answer", too_long)
+    hasty = hide(linked, UP_TO)
+    (group,) = [group for group in linked.groups() if group.small]
+    assert not list(Attacker(group, UP_TO).unsafe(hasty))
+    assert cost(linked, at_best) <= cost(linked, hasty) < cost(linked, linked.closable)
+
+
+def test_if_even_the_attacker_takes_too_long_everything_that_can_be_is_hidden() -> None:
+    linked = two_way([[2, 9], [8, 0]])
+    assert hide(linked, UP_TO, Effort(seconds=0.0)) == frozenset(linked.closable)
+
+
+def test_after_much_work_what_can_be_worked_out_is_shown_all_the_same() -> None:
+    """Hiding what everyone can work out protects nobody, and says that it does."""
+    linked = two_way([[2, 9, 8], [7, 6, 5], [9, 8, 7]])
+    hidden = hide(linked, UP_TO, Effort(asks=0))
+    answers = every_answer([[2, 9, 8], [7, 6, 5], [9, 8, 7]], hidden, top=12)
+    assert all(len(set(answers[id])) > 1 for id in hidden)
 
 
 def cost(linked: Linked, hidden: Collection[str]) -> int:

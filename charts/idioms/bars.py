@@ -165,12 +165,15 @@ def _tip(row: Bar) -> float:
 def _words(row: Bar) -> list[Run]:
     missing = row.now.value is None
     words = [Run(row.now.text, MUTED if missing else INK, bold=not missing)]
+    if row.last and missing and row.last.text == row.now.text:
+        return [Run(f"{row.now.text}, as before", MUTED)]
     if row.last:
         words.append(Run(since(row.now, row.last), MUTED))
     return words
 
 
 def since(now: Mark, last: Mark) -> str:
-    """What last year's value was, beside this year's."""
-    same = now.value is not None and now == last
-    return "no change" if same else f"was {last.text}"
+    """What last year's value was, beside this year's; a mark is no value that anything was."""
+    if now.value is not None and now == last:
+        return "no change"
+    return f"before: {last.text}" if last.value is None else f"was {last.text}"

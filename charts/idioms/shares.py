@@ -18,7 +18,7 @@ from charts.idioms.rows import (
     swatch,
 )
 from charts.lettering import wide, wrap
-from charts.palette import MUTED, STEP, Paint, check_neighbours
+from charts.palette import INK, MUTED, STEP, Paint, check_neighbours
 
 GAP = 0.5  # white between two parts
 SLIVER = 0.3  # the least that is drawn of a part, however few there are
@@ -39,11 +39,13 @@ class Share:
     label: str
     marks: tuple[Mark, ...]
     total: str = ""
+    size: float | None = None
+    """What the parts come to, where that is known: a part that is not then leaves its room."""
 
 
 @dataclass(frozen=True)
 class Shares:
-    """100% bars; a row with a part that is not known has no bar, and says what is known."""
+    """100% bars; where parts are not known, their room says so, or the row what is known."""
 
     rows: tuple[Share, ...]
     parts: tuple[Part, ...]
@@ -85,10 +87,10 @@ class Shares:
     def _row(self, canvas: Canvas, side: Side, row: Share, totals: float) -> None:
         high, room = pitch(len(self.rows), 7.2, 4.7), side.room - totals
         total = wrap(row.total, totals - 2)
-        said = () if _whole(row) else wrap(self._known(row), room - 1.5)
+        slices = self._slices(row, room)
+        said = () if slices else wrap(self._known(row), room - 1.5)
         deep = max(len(total), len(said))
         half = max(high / 2, spread(deep))
-        slices = () if said else self._slices(row, room)
         slim = tuple(each for each in slices if not each.holds_its_value)
         y = side.place(
             canvas, row.label, half, max(half, high * 0.34 + STEP * 0.9) if slim else half
@@ -101,13 +103,17 @@ class Shares:
 
     def _slices(self, row: Share, room: float) -> tuple[Slice, ...]:
         """The parts of a row that there are any of, each from where the one before it ends."""
-        whole, at, slices = sum(mark.size for mark in row.marks), 0.0, []
-        for part, mark in zip(self.parts, row.marks, strict=True):
-            size = mark.size / whole * room
+        pairs = zip(row.marks, self.parts, strict=True)
+        told: list[Piece] = [(mark.size, mark.text, part.paint) for mark, part in pairs]
+        pieces = told if _whole(row) else _with_room_left(row, told)
+        whole, at, slices = sum(size for size, *_ in pieces), 0.0, []
+        for amount, text, paint in pieces:
+            size = amount / whole * room
             if size:
-                slices.append(Slice(at, size, mark.text, part.paint))
+                slices.append(Slice(at, size, text, paint))
             at += size
-        return tuple(slices)
+        narrow = sum(each.room for each in slices if not each.holds_its_value)
+        return tuple(slices) if _whole(row) or narrow <= room else ()
 
     def _known(self, row: Share) -> str:
         """What can be said of a row without a bar: once, if it is the same of every part."""
@@ -119,12 +125,15 @@ class Shares:
 
 @dataclass(frozen=True)
 class Slice:
-    """A part of a bar: where it begins, how long it is, its value and its paint."""
+    """A part of a bar: where it begins, how long it is, its value and its paint.
+
+    Without paint it is the room of what is withheld: it is not drawn, and says what it is.
+    """
 
     start: float
     size: float
     text: str
-    paint: Paint
+    paint: Paint | None
 
     @property
     def holds_its_value(self) -> bool:
@@ -133,15 +142,19 @@ class Slice:
     @property
     def room(self) -> float:
         """What its value needs, with some air."""
-        return wide(self.text, bold=True) + 1.0
+        return wide(self.text, bold=self.paint is not None) + 1.0
 
     def draw(self, canvas: Canvas, zero: float, y: float, thick: float) -> None:
         """The slice, with its value if that goes in."""
         x = zero + self.start
-        canvas.box(x + GAP / 2, y - thick / 2, max(self.size - GAP, SLIVER), thick, self.paint)
+        if self.paint:
+            canvas.box(x + GAP / 2, y - thick / 2, max(self.size - GAP, SLIVER), thick, self.paint)
         if self.holds_its_value:
-            middle, ink = x + self.size / 2, self.paint.ink
-            canvas.write(middle, y, self.text, ink, anchor="center", bold=True)
+            self.say(canvas, x + self.size / 2, y, self.paint.ink if self.paint else MUTED)
+
+    def say(self, canvas: Canvas, middle: float, y: float, ink: str) -> None:
+        """Write the value about a point; bold where it is one."""
+        canvas.write(middle, y, self.text, ink, anchor="center", bold=self.paint is not None)
 
 
 def _below(canvas: Canvas, zero: float, y: float, slim: tuple[Slice, ...], room: float) -> None:
@@ -152,11 +165,33 @@ def _below(canvas: Canvas, zero: float, y: float, slim: tuple[Slice, ...], room:
     free = 0.0
     for each, end in zip(slim, ends, strict=bool(slim)):
         start = max(free, min(each.start + each.size / 2 - each.room / 2, end - each.room))
-        canvas.write(zero + start + each.room / 2, y, each.text, anchor="center", bold=True)
+        each.say(canvas, zero + start + each.room / 2, y, INK)
         free = start + each.room
 
 
 def _whole(row: Share) -> bool:
     """Whether every part is known and there is something to share."""
-    known = all(mark.value is not None and not mark.open_ended for mark in row.marks)
-    return known and any(mark.size for mark in row.marks)
+    return all(map(_firm, row.marks)) and any(mark.size for mark in row.marks)
+
+
+def _firm(mark: Mark) -> bool:
+    return mark.value is not None and not mark.open_ended
+
+
+Piece = tuple[float, str, Paint | None]
+
+
+def _with_room_left(row: Share, told: list[Piece]) -> list[Piece]:
+    """The parts that are known, and one room for all that are not: in their place if they adjoin.
+
+    Nothing where the whole or the reason is not one, or no part is known.
+    """
+    gone = [i for i, mark in enumerate(row.marks) if not _firm(mark)]
+    known = sum(size for i, (size, *_) in enumerate(told) if i not in gone)
+    texts = {row.marks[i].text for i in gone}
+    if row.size is None or not 0 < known < row.size or len(texts) > 1:
+        return []
+    adjoin = gone[-1] - gone[0] == len(gone) - 1
+    pieces = [piece for i, piece in enumerate(told) if i not in gone]
+    pieces.insert(gone[0] if adjoin else len(pieces), (row.size - known, texts.pop(), None))
+    return pieces

@@ -29,6 +29,7 @@ from report.checks.governance import (
     pounds_from_nought_up,
     sums_are_for_the_period,
 )
+from report.checks.identity import nothing_tells_who
 from report.checks.indicators import (
     categories_fit,
     entries_agree,
@@ -117,4 +118,5 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     words_are_built_well,
     links_say_where,
     nothing_is_in_capitals,
+    nothing_tells_who,
 )

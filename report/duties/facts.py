@@ -14,8 +14,8 @@ from report.dataset import Dataset
 from report.disclosure import Published, PublishedNumber
 from report.duties.examples import NO_EXAMPLES, Examples, levelled
 from report.duties.lists import Guidance, guidance
+from report.embargo.exposure import is_public
 from report.frames import Frame
-from report.measures.reviews import is_public
 from report.problems import NOWHERE, Place, shown
 from report.schema.entry import Entry
 from report.schema.values import Amount, State, When

@@ -15,8 +15,9 @@ import pandas as pd
 
 from report.counts import Column, Number, Row, Rows, Table, counted, share, slug, slugs
 from report.dataset import Dataset
+from report.embargo.exposure import is_public
 from report.frames import Frame
-from report.measures.reviews import NAMELESS, is_counted, is_public, named_reviews
+from report.measures.reviews import NAMELESS, is_counted, named_reviews
 from report.measures.tallies import NOT_STATED
 from report.spans import date_text
 
@@ -59,7 +60,8 @@ def plan_of(data: Dataset) -> Plan | None:
     rows = frame.rows[frame.rows["review"].isin(counted_ones)]
     if rows.empty:
         return None
-    public = {str(r.id) for r in data.reviews if is_public(r, data.edition.report_date)}
+    said = data.edition.report_date
+    public = {str(r.id) for r in data.reviews if is_public(r, said) or r.is_early}
     told = rows["review"].isin(public)
     owner = rows["owner"].astype(object).fillna(NOT_STATED).where(told, NOT_YET_PUBLIC)
     standing = standing_of_actions(frame, data.edition.span.last).loc[rows.index]

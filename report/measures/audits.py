@@ -28,8 +28,8 @@ from report.counts import (
     slugs,
 )
 from report.dataset import Dataset
+from report.embargo.exposure import stands_in_public
 from report.frames import Frame
-from report.measures.reviews import stands_in_public
 from report.measures.tallies import cell_amount
 from report.measures.training import where_and_when
 from report.schema.values import State, When

@@ -17,7 +17,7 @@ HEADLINES = (*training.HEADLINES, *actions.HEADLINES, *reviews.HEADLINES)
 
 EARLIER = "Last year’s figures are those of that year’s edition."
 ABSENT = "One that only one of the two years’ records names is marked [x] for the other."
-EXACT = "Changes in shares are worked out before the shares are rounded."
+EXACT = "Changes are worked out before the numbers are rounded."
 
 
 @dataclass(frozen=True)

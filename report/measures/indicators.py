@@ -159,7 +159,7 @@ def _glance_notes(some: Sequence[Series]) -> Iterator[str]:
     if any(map(better, some)) and not all(map(better, some)):
         yield "Neutral: neither more nor less is better in itself."
     if any(series.is_share for series in some):
-        yield "Changes in shares are worked out before the shares are rounded."
+        yield "Changes are worked out before the numbers are rounded."
 
 
 # From first contact to plan

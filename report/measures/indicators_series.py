@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import Any
 
 from report.dataset import Dataset
+from report.embargo.exposure import stands_in_public
 from report.frames import Frame
-from report.measures.reviews import stands_in_public
 from report.measures.tallies import exactly
 from report.schema.subjects import Indicator, Merge
 from report.schema.values import State, When

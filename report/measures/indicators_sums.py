@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from report.counts import Adds
+from report.counts import ELSEWHERE, Adds, slug
 from report.measures.indicators_numbers import Names
 from report.measures.indicators_series import WHOLE, Key, Series
 from report.schema.values import When
@@ -21,6 +21,7 @@ def sums_of(series: Sequence[Series]) -> Iterator[Adds]:
         for part in OWN.get(str(one.entry.unit), ()):
             yield from _whole_and_parts(one, part)
             yield from _year_and_parts(one, part)
+            yield from _merged_elsewhere(one, part)
         yield from _headlines(one)
     yield from _told_twice(series)
 
@@ -49,6 +50,23 @@ def _whole_and_parts(series: Series, part: str) -> Iterator[Adds]:
                 if parts:
                     ids = tuple(_id(names, key, when, part) for key in parts)
                     yield Adds(_id(names, whole, when, part), ids)
+
+
+def _merged_elsewhere(series: Series, part: str) -> Iterator[Adds]:
+    """What is one category here, and several in a report that did not join them."""
+    names = Names(series)
+    for merge in series.entry.merge:
+        into, origins = str(merge.into), {str(one) for one in merge.origins} - {str(merge.into)}
+        for when, cells in series.cells.items():
+            for key in (key for key in cells if into in key):
+                id = _id(names, key, when, part)
+                for some in (origins, origins | {into}):
+                    yield Adds(id, tuple(_id_elsewhere(id, into, one) for one in sorted(some)))
+
+
+def _id_elsewhere(id: str, into: str, origin: str) -> str:
+    """The id that a category has where it is not joined with others."""
+    return ELSEWHERE + id.replace(f".{slug(into)}.", f".{slug(origin)}.", 1)
 
 
 def _is_part(key: Key, whole: Key, place: int) -> bool:

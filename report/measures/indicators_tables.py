@@ -428,9 +428,8 @@ def notes(series: Series, whens: Sequence[When], shows: Shows) -> Iterator[str]:
         yield sentence_of(str(entry.note))
     if entry.overlap:
         yield "One may be counted in several categories, so they do not add up to the whole."
-    for merge in (
-        entry.merge if any(shows(key) and key != WHOLE for key in series.all_keys()) else ()
-    ):
+    shown = {category for key in series.all_keys() if shows(key) for category in key}
+    for merge in (merge for merge in entry.merge if str(merge.into) in shown):
         origins = listed([str(origin) for origin in merge.origins])
         named = "" if origins == str(merge.into) else f" as “{merge.into}”"
         yield f"{origins} are joined{named}."

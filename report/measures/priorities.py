@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from report.counts import Column, Number, Of, Row, Rows, Table, Unit, change, counted, derived
 from report.dataset import Dataset
-from report.measures.reviews import stands_in_public
+from report.embargo.exposure import stands_in_public
 from report.schema.entries import Impact, Priority
 from report.schema.values import Amount, State
 from report.spans import span_text

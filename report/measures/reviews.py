@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from report.counts import Column, Number, Of, Row, Rows, Table, counted, numbered, slug, slugs
 from report.dataset import Dataset
+from report.embargo.exposure import already_told, is_existence_public, is_public
+from report.embargo.unpublished import counts_are_public
 from report.schema.entries import REVIEW_TYPES, Review
-from report.schema.entry import Public
 from report.schema.values import State, When
 from report.spans import date_text, span_text, when_text
 
@@ -42,19 +42,6 @@ UNKNOWN = (NOT_AVAILABLE, NOT_TOLD)
 # Who may know what
 
 
-def is_public(review: Review, said: date) -> bool:
-    """Whether the review is published by the report's own date."""
-    publication = review.publication
-    if publication is None or publication.status != "published":
-        return False
-    return _is_past(publication.on, said)
-
-
-def is_existence_public(review: Review) -> bool:
-    """Whether the public may know that there is such a review, by its name and type alone."""
-    return review.publication is not None and review.publication.status == "existence_only"
-
-
 def is_counted(review: Review, data: Dataset) -> bool:
     """Whether the public may know that there is such a review, if only as one of a number."""
     if is_public(review, data.edition.report_date) or is_existence_public(review):
@@ -64,24 +51,11 @@ def is_counted(review: Review, data: Dataset) -> bool:
 
 def is_told(review: Review, key: str, data: Dataset) -> bool:
     """Whether one field of a review may be counted by."""
-    if is_public(review, data.edition.report_date):
+    if is_public(review, data.edition.report_date) or review.is_early:
         return True
     if is_existence_public(review):
         return key in already_told(review, data.edition.report_date)
     return counts_are_public(review, data)
-
-
-def already_told(review: Review, said: date) -> dict[str, str]:
-    """The fields that a public paper has told by the report's date, each with that paper."""
-    told = review.publication.already_public if review.publication else ()
-    return {str(field.field): str(field.source) for field in told if _is_past(field.on, said)}
-
-
-def counts_are_public(review: Review, data: Dataset) -> bool:
-    """Whether counts that this review is part of already stand in public."""
-    source = data.source_of("reviews.yaml")
-    where = (review.public, data.edition.settings.public, source.public if source else None)
-    return any(stands_in_public(public, data.edition.report_date) for public in where)
 
 
 def is_known_of(review: Review, data: Dataset) -> bool:
@@ -89,16 +63,6 @@ def is_known_of(review: Review, data: Dataset) -> bool:
     is one more of its type is then no secret."""
     said = data.edition.report_date
     return is_public(review, said) or is_existence_public(review) or counts_are_public(review, data)
-
-
-def stands_in_public(public: Public | None, said: date) -> bool:
-    """Whether a publication that counts stand in was out by the report's own date."""
-    return public is not None and bool(public.source) and _is_past(public.on, said)
-
-
-def _is_past(on: When | None, said: date) -> bool:
-    """A month is past with its last day; what has no date was public when it was written down."""
-    return on is None or on.last <= said
 
 
 # Counting
@@ -218,7 +182,8 @@ def _children(data: Dataset, known: Sequence[Known]) -> Iterator[Number]:
             means = f"children whom the review about {review.name or 'one case'} concerns"
             rows = Rows("reviews", at=(review.at,))
             number = counted(review.children, ids[review.at], means, rows, of=Of.CHILDREN)
-            public = review.published or counts_are_public(data.reviews[review.at], data)
+            told = data.reviews[review.at]
+            public = review.published or told.is_early or counts_are_public(told, data)
             yield replace(number, public=public)
 
 

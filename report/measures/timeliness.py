@@ -13,7 +13,9 @@ from enum import Enum
 
 from report.counts import Column, Number, Of, Row, Rows, Table, counted, share
 from report.dataset import Dataset
-from report.measures.reviews import counts_are_public, is_counted, is_known_of, is_public
+from report.embargo.exposure import is_public
+from report.embargo.unpublished import counts_are_public
+from report.measures.reviews import is_counted, is_known_of
 from report.schema.entries import Review
 from report.schema.values import When
 from report.spans import date_text, span_text

@@ -144,10 +144,10 @@ def tables_of(content: Content) -> list[Attached]:
     found = []
     for table in content.published.tables.values():
         own = table.reading.source if table.reading else ""
-        told = table_csv(table, content.source_line(table.files, own)).encode("utf-8-sig")
+        told = table_csv(table, content.source_line(table.files, own), content.embargo)
         name = f"{table.id.replace('_', '-')}.csv"
         what = f"{table.title}. {table.subtitle}"
-        found.append(Attached(name, told, what, content.edition.report_date))
+        found.append(Attached(name, told.encode("utf-8-sig"), what, content.edition.report_date))
     return found
 
 
@@ -197,7 +197,7 @@ def _words_for_templates(content: Content) -> dict[str, object]:
         "meetings_tables": [
             id for id in published.tables if id.startswith(MEETINGS) and id != BY_SECTOR
         ],
-        "another_way": another_way(content),
+        "another_way": partial(another_way, content),
         "cover_status": cover_status(content),
         "cover_partners": cover_partners(content),
         "case_boxes": case_boxes(content),

@@ -5,12 +5,22 @@ every number that was printed, once for each place it stands in, and nothing of 
 but its mark. Digests are of whole files as they went out, never of a value: a small one is guessed.
 """
 
-from report.record.reading import latest, read_record
+from report.record.reading import issues_of, latest, read_record
 from report.record.shapes import (
+    Issue,
     PublishedFigure,
     ReadRecord,
     Record,
     Version,
 )
 
-__all__ = ["PublishedFigure", "ReadRecord", "Record", "Version", "latest", "read_record"]
+__all__ = [
+    "Issue",
+    "PublishedFigure",
+    "ReadRecord",
+    "Record",
+    "Version",
+    "issues_of",
+    "latest",
+    "read_record",
+]

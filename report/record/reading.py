@@ -13,6 +13,7 @@ from report.edition import Edition
 from report.problems import Place, Problem, ReportError, error, errors, quoted, shown
 from report.record.shapes import (
     CERTIFICATE,
+    FIRST,
     FOLDER,
     HEADINGS,
     NUMBERS,
@@ -20,6 +21,7 @@ from report.record.shapes import (
     STATES,
     Approved,
     HandedOut,
+    Issue,
     PolicyThen,
     PublishedFigure,
     ReadRecord,
@@ -49,6 +51,23 @@ def latest(edition: Edition) -> Version | None:
     if errors(read.problems):
         raise ReportError(read.problems)
     return read.record.latest if read.record else None
+
+
+def issues_of(edition: Edition, pending: Issue | None = None) -> tuple[Issue, ...]:
+    """The versions that a report names, itself last: none in a draft or a reconstruction.
+
+    ``pending`` is one that is being published and not on record yet. Raises ReportError where there
+    is a record that cannot be trusted.
+    """
+    if edition.is_draft or edition.is_reconstruction:
+        return ()
+    read = read_record(edition.folder)
+    if errors(read.problems):
+        raise ReportError(read.problems)
+    recorded = tuple(one.issue for one in read.record.versions) if read.record else ()
+    if pending is not None:
+        return (*recorded, pending)
+    return recorded or (Issue(FIRST, edition.report_date),)
 
 
 def read_record(edition: Path) -> ReadRecord:

@@ -71,6 +71,18 @@ def subject_of(means: str, period: str) -> str:
 
 
 @dataclass(frozen=True)
+class Issue:
+    """A version as a report names it: its number, its day, and why it was corrected."""
+
+    version: str
+    on: date
+    reason: str = ""
+
+
+FIRST = "1.0"
+
+
+@dataclass(frozen=True)
 class Approved:
     """A partner's approval of a version."""
 
@@ -122,8 +134,8 @@ class Version:
     figures: tuple[PublishedFigure, ...] = field(default=(), repr=False)
 
     @property
-    def is_correction(self) -> bool:
-        return self.kind == "correction"
+    def issue(self) -> Issue:
+        return Issue(self.version, self.on, self.reason)
 
 
 @dataclass(frozen=True)

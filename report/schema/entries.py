@@ -6,7 +6,7 @@ and tells everything that does not fit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from report.schema.dates import DATE
 from report.schema.entry import Entry, Public, key, list_of
@@ -112,6 +112,7 @@ class Accepted(Entry):
     code: Text | None = key(TEXT, "the warning's code", needed=True)
     where: Text | None = key(TEXT, "the file it stands in, with or without :line", needed=True)
     reason: Text | None = key(TEXT, "why it is right all the same", needed=True)
+    by: Text | None = key(TEXT, "who accepts it, by name: needed for what may tell who a child is")
 
 
 @dataclass(frozen=True)
@@ -258,6 +259,8 @@ class Review(Entry):
     )
     decided_on: When | None = key(DATE, "when its outcome was decided; never printed")
     commissioned_on: When | None = key(DATE, "when a review was commissioned; never printed")
+    is_early: bool = field(default=False, kw_only=True)
+    """Whether its words come from the folder "embargoed", in a build that was asked to read it."""
 
 
 # sources.yaml and hwbb_paper.yaml

@@ -69,6 +69,11 @@ def word_files(folder: Path) -> list[Path]:
     return [path for path in _listed(folder / "words") if path.name.endswith(".md")]
 
 
+def embargoed_files(folder: Path) -> list[Path]:
+    """Everything that waits in the folder "embargoed", whatever it is called."""
+    return _listed(folder / "embargoed")
+
+
 def looks_like_edition(folder: Path) -> bool:
     """Whether a folder holds an edition, or what somebody meant to be one."""
     names = {path.name for path in _listed(folder)}

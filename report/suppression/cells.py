@@ -13,7 +13,9 @@ class Cell:
     ``small`` must not be known, and ``open`` is: it is nought, or public. An ``unseen`` one is
     printed nowhere, such as all that are not in a part of a whole. ``weight`` is what hiding it
     costs a reader. ``within`` is how far below and above the printed number the true one may lie
-    where the cell is shown: nothing, unless numbers are rounded.
+    where the cell is shown: nothing, unless numbers are rounded. A ``withheld`` one is hidden
+    elsewhere and stays so. ``reach`` is how far below and above the true number everyone thinks
+    possible in any case, if something elsewhere tells.
     """
 
     id: str
@@ -23,6 +25,13 @@ class Cell:
     unseen: bool = False
     weight: int = 1
     within: tuple[int, int] = (0, 0)
+    withheld: bool = False
+    reach: tuple[int, int] | None = None
+
+    @property
+    def must_hide(self) -> bool:
+        """Whether it is hidden whatever else is."""
+        return self.small or self.unseen or self.withheld
 
 
 @dataclass(frozen=True)

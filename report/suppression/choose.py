@@ -2,255 +2,176 @@
 
 A covering problem (Fischetti and Salazar, Management Science 47, 2001): the cheapest set that meets
 all conditions known so far is proposed; someone who adds up attacks it; each attack that succeeds
-becomes a condition on the next set. Where that takes too long, cells around an unsafe one are
-hidden until none is unsafe, which hides more and is as safe.
+becomes a condition on the next set. A set that is safe is found early, by rounding; the search for
+a cheaper one ends when that cannot be much cheaper, or after so much work. Where the search fails,
+cells around an unsafe one are hidden until none is unsafe, which hides more and is as safe.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
-
-import numpy as np
 
 from report.suppression.attack import Attacker
 from report.suppression.cells import Linked
-from report.suppression.unknowns import NEAR, SECONDS, NoAnswer, Values, solver
+from report.suppression.conditions import broken, in_part, no_cell_alone
+from report.suppression.cover import Cover
+from report.suppression.unknowns import SECONDS, NoAnswer
 
 GAP = 0.03
 """A set that costs so much more than the cheapest will do: to prove the rest takes longest."""
 
-WORTH_SAYING = 0.98
-"""A condition on shares is added only if they miss it by more than a hair."""
+LARGE = 200
+"""Of a group of more cells the set that is found by rounding is taken: it costs about a twentieth
+more than what a search of minutes would find."""
 
 
 @dataclass(frozen=True)
 class Effort:
-    """How long to look for the cheapest set. Rounds and nodes count alike on every machine; the
-    seconds are there for what nobody foresaw."""
+    """How long to look for the cheapest set. Rounds, nodes, the solver's steps and how often it is
+    asked count alike on every machine; the seconds are there for what nobody foresaw."""
 
     rounds: int = 60
     nodes: int = 50
+    steps: int = 2500
+    asks: int = 3000
     seconds: float = SECONDS
 
 
-@dataclass(frozen=True)
-class Condition:
-    """Cells of which enough must be hidden: their factors must come to ``least``."""
-
-    factors: Mapping[str, float]
-    least: float = 1.0
+Memory = dict[Hashable, frozenset[str]]
+"""What was found for groups of cells; the same groups need not be looked at twice."""
 
 
-def hide(linked: Linked, up_to: int, effort: Effort | None = None) -> frozenset[str]:
+def hide(
+    linked: Linked, up_to: int, effort: Effort | None = None, memory: Memory | None = None
+) -> frozenset[str]:
     """The ids of the cells to hide: the small ones, and what keeps them from being known.
 
     ``up_to`` is the largest count that is small. The same cells give the same answer, whatever
-    their order.
+    their order. Every cell that is not small and is hidden is needed: shown, it would tell.
     """
-    effort = effort or Effort()
-    found = (id for group in linked.groups() for id in _hidden(group, up_to, effort))
+    effort, memory = effort or Effort(), {} if memory is None else memory
+    found: set[str] = set()
+    for group in linked.groups():
+        key = (up_to, effort, tuple(group.cells.values()), group.sums)
+        if key not in memory:
+            memory[key] = frozenset(_hidden(group, up_to, effort))
+        found |= memory[key]
     return frozenset(id for id in found if not linked.cells[id].unseen)
 
 
 def _hidden(group: Linked, up_to: int, effort: Effort) -> Iterable[str]:
     if not group.small or not group.sums:
         return group.small
+    if all(group.cells[id].must_hide for id in group.closable):
+        return group.closable
     try:
         attacker = Attacker(group, up_to, effort.seconds)
-        return _cheapest(group, attacker, effort) or _spread(group, attacker)
+        try:
+            return _cheapest(group, attacker, effort)
+        except NoAnswer:  # the attacker is quick; the search may not be
+            return _thinned(group, attacker, _spread(group, attacker), effort)
     except (NoAnswer, ImportError):  # a solver that cannot be asked hides all that can be
         return group.closable
+
+
+def _cost(group: Linked, hidden: Collection[str]) -> int:
+    return sum(group.cells[id].weight for id in hidden)
 
 
 # The cheapest set
 
 
-def _cheapest(group: Linked, attacker: Attacker, effort: Effort) -> frozenset[str] | None:
-    """The cheapest set that is safe, or None if it takes too many rounds."""
-    cover = Cover(group, effort)
-    for condition in _no_cell_alone(group):
+def _cheapest(group: Linked, attacker: Attacker, effort: Effort) -> frozenset[str]:
+    """A safe set that is nearly the cheapest, or the best that was found in so many rounds."""
+    cover = Cover(group, effort.seconds, effort.nodes, GAP)
+    for condition in no_cell_alone(group):
         cover.demand(condition)
-    _prepare(cover, attacker, effort)
-    cover.ask_for_whole()
     for _ in range(effort.rounds):
-        hidden = cover.cheapest()
-        if hidden is None:
-            return None
-        conditions = list(_outside(attacker, hidden)) or list(_knowing(attacker, hidden))
-        if not conditions and next(attacker.unsafe(hidden), None) is None:
-            return hidden
-        for condition in conditions or [_something_more(group, hidden)]:
-            cover.demand(condition)
-    return None
-
-
-def _no_cell_alone(group: Linked) -> Iterator[Condition]:
-    """Where a sum is exact, a hidden cell has another beside it, or is known."""
-    closable = frozenset(group.closable)
-    for one in group.sums:
-        if any(group.cells[id].within != (0, 0) for id in one.ids):
-            continue
-        for id in one.ids:
-            cell = group.cells[id]
-            if id not in closable or (cell.unseen and not cell.small):
-                continue
-            others = {other: 1.0 for other in one.ids if other != id and other in closable}
-            if others:
-                yield Condition({**others, id: -1.0}, 0.0)
-
-
-def _something_more(group: Linked, hidden: frozenset[str]) -> Condition:
-    """Whoever is not safe with these hidden is not with fewer: at least one more is needed."""
-    return Condition({id: 1.0 for id in group.closable if id not in hidden})
-
-
-def _prepare(cover: Cover, attacker: Attacker, effort: Effort) -> None:
-    """Find most conditions quickly, on a cover that may hide a cell by a part only."""
-    for _ in range(effort.rounds):
-        shares = cover.shares()
-        conditions = list(_in_part(attacker, shares))
+        conditions = list(in_part(attacker, cover.shares()))
         for condition in conditions:
             cover.demand(condition)
         if not conditions:
-            return
+            break
+    best = _rounded(group, attacker, cover)
+    if len(group.closable) <= LARGE:
+        best = _searched(group, attacker, cover, effort, best)
+    return _thinned(group, attacker, best, effort)
 
 
-def _in_part(attacker: Attacker, shares: Mapping[str, float]) -> Iterator[Condition]:
-    model = attacker.sums
-    by_place = np.array([shares.get(cell.id, 0.0) for cell in model.cells])
-    for id, way, need in _needs(attacker):
-        model.hide_in_part(by_place, need)
-        if _room(attacker, id, way)[0] > need - NEAR:
-            continue
-        condition = _condition(attacker, need)
-        met = sum(factor * shares[one] for one, factor in condition.factors.items())
-        if met < condition.least * WORTH_SAYING:
-            yield condition
+def _searched(
+    group: Linked, attacker: Attacker, cover: Cover, effort: Effort, best: frozenset[str]
+) -> frozenset[str]:
+    """The cheapest set that meets all conditions, once nobody finds another; or else the best."""
+    least = cover.least
+    cover.ask_for_whole(best)
+    for _ in range(effort.rounds):
+        if _cost(group, best) <= (1 + GAP) * least or cover.work > effort.steps:
+            break
+        hidden = cover.cheapest()
+        least = cover.least
+        conditions = broken(attacker, group, hidden)
+        if not conditions:
+            return min(best, hidden, key=lambda one: _cost(group, one))
+        for condition in conditions:
+            cover.demand(condition)
+    return best
 
 
-def _needs(attacker: Attacker) -> Iterator[tuple[str, int, float]]:
-    """How far each small cell must be able to stray, up and down."""
-    for id, (low, high) in attacker.wanted.spans.items():
-        value = float(attacker.values[attacker.place[id]])
-        for way, need in ((1, high - value), (-1, value - low)):
-            if need > 0:
-                yield id, way, need
+def _rounded(group: Linked, attacker: Attacker, cover: Cover) -> frozenset[str]:
+    """A safe set made of shares: what is hidden by half is hidden, until nothing can be told."""
+    hidden = cover.must
+    while True:
+        shares = {id: share for id, share in cover.shares().items() if id not in hidden}
+        most = max(shares.values(), default=0.0)
+        hidden |= {id for id, share in shares.items() if share >= min(most, 1 / 2)}
+        conditions = broken(attacker, group, hidden)
+        if not conditions:
+            break
+        for condition in conditions:
+            cover.demand(condition)
+        cover.hide(hidden)
+    cover.hide(())
+    return hidden
 
 
-def _room(attacker: Attacker, id: str, way: int) -> tuple[float, Values]:
-    """How far a cell can stray one way, and how far all cells do when it does."""
-    found = attacker.sums.furthest(id, way)
-    assert found is not None  # the true values fit
-    off: Values = found - attacker.values
-    return way * float(off[attacker.place[id]]), off
+def _thinned(
+    group: Linked, attacker: Attacker, hidden: Collection[str], effort: Effort
+) -> frozenset[str]:
+    """The same less the cells that could as well be shown, the dearest first.
 
-
-def _outside(attacker: Attacker, hidden: frozenset[str]) -> Iterator[Condition]:
-    """A condition for each small cell that cannot be as small or as large as is wanted."""
-    attacker.sums.hide(hidden)
-    most = least = np.zeros(len(attacker.values))
-    for id, way, need in _needs(attacker):
-        if (most if way > 0 else -least)[attacker.place[id]] >= need:
-            continue
-        room, off = _room(attacker, id, way)
-        most, least = np.maximum(most, off), np.minimum(least, off)
-        if room < need - NEAR:
-            yield _condition(attacker, need)
-
-
-def _knowing(attacker: Attacker, hidden: frozenset[str]) -> Iterator[Condition]:
-    """For each small cell that someone may know, a condition for the first that follows from it."""
-    for knower, others in attacker.wanted.others.items():
-        known = {knower: int(attacker.values[attacker.place[knower]])}
-        attacker.sums.hide(hidden, known)
-        free = np.zeros(len(attacker.values), dtype=bool)
-        for id in others:
-            either: dict[str, float] = {}
-            for way in (1, -1):
-                if not free[attacker.place[id]]:
-                    _, off = _room(attacker, id, way)
-                    free |= abs(off) > 1 - NEAR
-                    more = _condition(attacker, 1.0, without=knower).factors
-                    either |= {one: max(f, either.get(one, 0.0)) for one, f in more.items()}
-            if not free[attacker.place[id]]:
-                yield Condition(either)
-                break
-
-
-def _condition(attacker: Attacker, need: float, without: str = "") -> Condition:
-    """What must be hidden for the last attack to find as much room as is needed.
-
-    Each cell that was shown had so much worth; hiding it gives so much room (linear duality).
+    What is left of them is needed, and so none of it can be worked out: to show that would be safe.
+    After much work the rest are looked at for that alone.
     """
-    model = attacker.sums
-    worth = model.worth
-    shown = np.where(worth > 0, model.values - model.shown[:, 0], model.shown[:, 1] - model.values)
-    room = np.where(worth > 0, model.values - model.unseen[:, 0], model.unseen[:, 1] - model.values)
-    gains = abs(worth) * (room - shown)
-    least = need - float((abs(worth) * shown).sum())
-    factors = {
-        cell.id: min(float(gain), least)
-        for cell, gain in zip(model.cells, gains, strict=True)
-        if gain > NEAR and not cell.open and cell.id != without
-    }
-    return Condition(factors, least)
+    kept = frozenset(hidden)
+    beside, answers = _beside(group), attacker.look(kept)
+    spare = [id for id in kept if not group.cells[id].must_hide]
+    for id in sorted(spare, key=lambda id: (-group.cells[id].weight, id)):
+        if attacker.asked > effort.asks and not attacker.is_known(id, kept, answers):
+            continue
+        fewer, found = kept - {id}, answers.beside(attacker.place[id])
+        if next(attacker.unsafe(fewer, beside[id], found), None) is None:
+            kept, answers = fewer, found
+    return kept
 
 
-class Cover:
-    """The cheapest set of cells that meets every condition so far."""
-
-    def __init__(self, group: Linked, effort: Effort) -> None:
-        self._ids = group.closable
-        self._at = {id: i for i, id in enumerate(self._ids)}
-        self._solver = solver(effort.seconds)
-        self._solver.setOptionValue("mip_max_nodes", effort.nodes)
-        self._solver.setOptionValue("mip_rel_gap", GAP)
-        for id in self._ids:
-            cell = group.cells[id]
-            least = float(cell.small or cell.unseen)
-            self._solver.addCol(float(cell.weight), least, 1.0, 0, [], [])
-
-    def ask_for_whole(self) -> None:
-        """From now on a cell is hidden or not, and never by a part."""
-        import highspy
-
-        kinds = [highspy.HighsVarType.kInteger] * len(self._ids)
-        self._solver.changeColsIntegrality(len(kinds), np.arange(len(kinds), dtype=np.int32), kinds)
-
-    def shares(self) -> dict[str, float]:
-        """By how much each cell is to be hidden. Raises NoAnswer."""
-        return dict(zip(self._ids, self._answer(), strict=True))
-
-    def demand(self, condition: Condition) -> None:
-        places = np.array([self._at[id] for id in condition.factors], dtype=np.int32)
-        factors = np.array(list(condition.factors.values()), dtype=float)
-        self._solver.addRow(condition.least, np.inf, len(places), places, factors)
-
-    def cheapest(self) -> frozenset[str] | None:
-        """The set, or None where the solver stopped before it found one."""
-        try:
-            return frozenset(id for id, share in self.shares().items() if share > 1 / 2)
-        except NoAnswer:
-            return None
-
-    def _answer(self) -> list[float]:
-        import highspy
-
-        self._solver.run()
-        found = self._solver.getInfo().primal_solution_status
-        if found != highspy.SolutionStatus.kSolutionStatusFeasible:
-            raise NoAnswer(str(self._solver.getModelStatus()))
-        return list(self._solver.getSolution().col_value)
+def _beside(group: Linked) -> dict[str, list[str]]:
+    """For each cell the small ones that stand in a sum with it."""
+    found: dict[str, dict[str, None]] = {id: {} for id in group.cells}
+    for one in group.sums:
+        small = [id for id in one.ids if group.cells[id].small]
+        for id in one.ids:
+            found[id] |= dict.fromkeys(small)
+    return {id: list(small) for id, small in found.items()}
 
 
-# Where that takes too long
+# Where that fails
 
 
 def _spread(group: Linked, attacker: Attacker) -> frozenset[str]:
     """Hide around what is unsafe, sum by sum, until nothing is: more than need be, and safe."""
     closable = set(group.closable)
-    hidden = {id for id in closable if group.cells[id].small or group.cells[id].unseen}
+    hidden = {id for id in closable if group.cells[id].must_hide}
     while hidden != closable:
         unsafe = sorted(set(attacker.unsafe(hidden)))
         if not unsafe:

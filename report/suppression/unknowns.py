@@ -13,6 +13,12 @@ from report.suppression.cells import Cell, Linked
 Values = NDArray[np.float64]
 """A value for each cell of a group, in the group's order."""
 
+Table = NDArray[np.float64]
+"""Rows of such values."""
+
+Mask = NDArray[np.bool_]
+"""For each cell, whether something is so."""
+
 LEAST = 1
 """Noughts are printed; so whoever knows the rule knows that a hidden count is one at least."""
 
@@ -49,9 +55,17 @@ def solver(seconds: float = SECONDS) -> Any:
 
 def bounds_of(cell: Cell, *, hidden: bool) -> tuple[int, int]:
     """Between which values a cell lies for whoever sees it, or sees that it is hidden."""
+    low, high = _bounds_here(cell, hidden=hidden)
+    if cell.reach is None:
+        return low, high
+    below, above = cell.reach
+    return max(low, cell.value - below), min(high, cell.value + above)
+
+
+def _bounds_here(cell: Cell, *, hidden: bool) -> tuple[int, int]:
     if cell.unseen:
         return 0, cell.value + FAR
-    if hidden and not cell.open:
+    if (hidden or cell.withheld) and not cell.open:
         return min(LEAST, cell.value), cell.value + FAR
     below, above = cell.within
     return max(0, cell.value - below), cell.value + above
@@ -82,19 +96,28 @@ class Unknowns:
 
     def hide(self, hidden: Collection[str], known: Mapping[str, int] | None = None) -> None:
         """Take these cells as hidden, and some values as known to whoever looks."""
-        mask = np.array([cell.id in hidden for cell in self.cells])
+        mask = np.zeros(len(self.cells), dtype=bool)
+        mask[[self.place[id] for id in hidden if id in self.place]] = True
         self._now = np.where(mask[:, None], self.unseen, self.shown)
         for id, value in (known or {}).items():
             self._now[self.place[id]] = value
-        low, high = self._now[:, 0], self._now[:, 1]
-        self._solver.changeColsBounds(len(self.cells), self._columns, low, high)
+        self._solver.changeColsBounds(len(self.cells), self._columns, self.low, self.high)
+
+    @property
+    def low(self) -> Values:
+        """The least that each cell may be, for whoever looks."""
+        return self._now[:, 0]
+
+    @property
+    def high(self) -> Values:
+        """The most that each may be."""
+        return self._now[:, 1]
 
     def hide_in_part(self, shares: Values, room: float) -> None:
         """Let each cell stray by its share of ``room``, or of what it could if it were hidden."""
         away = np.clip(self.unseen - self.shown, -room, room)
         self._now = self.shown + shares[:, None] * away
-        low, high = self._now[:, 0], self._now[:, 1]
-        self._solver.changeColsBounds(len(self.cells), self._columns, low, high)
+        self._solver.changeColsBounds(len(self.cells), self._columns, self.low, self.high)
 
     def furthest(self, id: str, way: int, value: int | None = None) -> Values | None:
         """Values for all cells with one as large (``way`` 1) or as small (-1) as it can be.
