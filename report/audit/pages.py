@@ -121,6 +121,9 @@ def _pictures(figure: Element, file: str) -> Iterator[Picture]:
         yield picture_of(svg, name, file, about)
 
 
+RUNNING = ("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "blockquote")
+"""What holds sentences."""
+
 SAID = ("aria-label", "alt", "title", "content", "data-short", "data-foot")
 """Attributes that hold words."""
 
@@ -135,6 +138,8 @@ def _texts(every: Iterable[Element], figures: Iterable[Element], file: str) -> I
         tables = about.get(id(one), ())
         if one.tag == "figcaption":
             yield Text(file, "the caption of a picture", one.text(), tables)
+        elif one.tag in RUNNING:
+            yield Text(file, "a sentence", one.text())
         if one.tag in ("title", "desc"):
             words = " ".join(kid for kid in one.kids if isinstance(kid, str))
             yield Text(file, "the title", words, tables)
