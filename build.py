@@ -83,7 +83,9 @@ def prepare(
         content = make_content(loaded.data, published, figures, charts, answered(facts))
         problems = (*loaded.problems, *before.problems)
         if not filled:
-            return Prepared(loaded.data, content, annual_report.Pages("", ""), problems)
+            return Prepared(
+                loaded.data, content, annual_report.Pages("", ""), problems, owners=counts
+            )
         require_known_names(content, problems)
         problems = look_again(content, problems, strict=strict)
         pages = annual_report.fill(content, TEMPLATES)

@@ -9,6 +9,7 @@ from pathlib import Path
 from report.access.barriers import barriers
 from report.checks.access import links_in
 from report.content import Content
+from report.counts import Counts
 from report.dataset import Dataset
 from report.duties.criteria import Judged
 from report.elements import Element
@@ -31,6 +32,8 @@ class Prepared:
     pages: Pages
     problems: tuple[Problem, ...]
     judged: Judged | None = None
+    owners: Counts | None = None
+    """The numbers before the gate, for the screen of whoever has the files: nothing writes them."""
 
 
 CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures,)

@@ -148,7 +148,7 @@ def _fractions(first: PublishedRow, second: PublishedRow) -> Markup:
     sign = SIGNS.get(second.label, "of")
     cells = [_fraction(*pair, sign) for pair in zip(first.cells, second.cells, strict=True)]
     return Markup('<tr class="fractions"><th scope="row">{}, {}</th>{}</tr>').format(
-        _label(first), second.label.lower(), Markup("").join(cells)
+        row_label(first), second.label.lower(), Markup("").join(cells)
     )
 
 
@@ -206,10 +206,11 @@ def _row(row: PublishedRow, columns: tuple[Column, ...], is_wordy: bool) -> Mark
         for cell, column in zip(row.cells, columns, strict=True)
     )
     kind = Markup(' class="total"') if row.total else ""
-    return Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(kind, _label(row), cells)
+    return Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(kind, row_label(row), cells)
 
 
-def _label(row: PublishedRow) -> str:
+def row_label(row: PublishedRow) -> str:
+    """A row's label as a reader sees it; never empty."""
     return as_label(row.label) or UNTOLD
 
 
@@ -287,7 +288,7 @@ def table_csv(table: PublishedTable, source: str) -> str:
     headings = (table.row_heading, *(column.heading for column in table.columns))
     writer.writerow(map(inert, headings))
     for row in table.rows:
-        writer.writerow([inert(_label(row)), *map(_csv_cell, row.cells)])
+        writer.writerow([inert(row_label(row)), *map(_csv_cell, row.cells)])
     writer.writerows([inert(line)] for line in _csv_foot(table, source))
     return out.getvalue()
 
