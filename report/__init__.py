@@ -14,6 +14,7 @@
     duties                                        what the law asks, and how it is answered
     content  phrasing  boxes  packing  sentences  typed           what may be said, and how
     governance  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
+    spreadsheets                                  the tables as workbooks and CSV
     outputs  placing  prepared  starter  doctor  progress  telling  cli
 
 A module imports only from its own line or a line above; ``tests/test_import_map.py`` holds that.

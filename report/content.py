@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from report.dataset import Dataset, is_source_of
 from report.disclosure import Published
@@ -15,6 +15,7 @@ from report.figures import Chart, Figure
 from report.schema.entries import Priority, Source
 from report.schema.sections import REPORT, Section
 from report.schema.subjects import Arrangements, Heard, Indicator, Scrutiny
+from report.tracing.traces import Trace, Traces
 from report.wording import (
     date_text,
     number_text,
@@ -74,6 +75,7 @@ class Content:
     key_figures: tuple[KeyFigure, ...]
     gaps: tuple[str, ...]
     answers: Answers = NO_ANSWERS
+    traces: Mapping[str, Trace] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -173,6 +175,7 @@ def make_content(
         tuple(_key_figures(published, data.indicators))[:4],
         (*_missing_sections(data, published), *_missing_charts(figures, charts, data)),
         answers,
+        Traces(data, published),
     )
 
 

@@ -133,7 +133,9 @@ class Page:
         """A published number in place, as text."""
         found = self._found("number", name, self.content.published.numbers)
         self.used.numbers.append(name)
-        return Markup('<span class="number-text">{}</span>').format(number_text(found))
+        return Markup('<span class="number-text" data-number="{}">{}</span>').format(
+            name, number_text(found)
+        )
 
     def table(self, name: str) -> Markup:
         """A published table with its caption, notes and source; a second time, a link to it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
@@ -13,6 +12,7 @@ from markupsafe import Markup, escape
 
 from report.counts import Column, Unit, slug
 from report.disclosure import PublishedNumber, PublishedRow, PublishedTable
+from report.sources.formulas import GUARD, is_formula
 from report.wording import MARK_MEANINGS, as_label, count_text, mark_of, number_text
 
 YEAR = re.compile(r"\d{4}–\d{2}")
@@ -273,15 +273,13 @@ def _notes(lines: list[str]) -> Markup:
 
 # For spreadsheets
 
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the start of a formula; their full-width forms serve as well."""
 
-
-def table_csv(table: PublishedTable, source: str) -> str:
+def table_csv(table: PublishedTable) -> str:
     """The table as CSV: the same words and numbers as on the page, safe in a spreadsheet.
 
-    Every cell stands in quotation marks, so that a program that parts columns at semicolons finds
-    no formula within one either. Numbers are plain: 1234, -3.
+    Rows and nothing else: what stands around a table on the page is in the files' metadata. Every
+    cell stands in quotation marks, so that a program that parts columns at semicolons finds no
+    formula within one either. Numbers are plain: 1234, -3.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
@@ -289,7 +287,6 @@ def table_csv(table: PublishedTable, source: str) -> str:
     writer.writerow(map(inert, headings))
     for row in table.rows:
         writer.writerow([inert(row_label(row)), *map(_csv_cell, row.cells)])
-    writer.writerows([inert(line)] for line in _csv_foot(table, source))
     return out.getvalue()
 
 
@@ -298,23 +295,15 @@ def _csv_cell(cell: PublishedNumber | str) -> str:
         return inert(cell_text(cell))
     is_change = cell.unit in (Unit.CHANGE, Unit.GBP_CHANGE) and cell.is_known
     text = count_text(cell.exactly) if is_change else cell_text(cell)
-    return _plain(text).removeprefix("+").replace("−", "-").replace(",", "").replace("£", "")
-
-
-def _csv_foot(table: PublishedTable, source: str) -> Iterator[str]:
-    yield f"{table.title}. {table.subtitle}"
-    yield from table.notes
-    yield from _marks(table)
-    yield source
+    return plain(text).removeprefix("+").replace("−", "-").replace(",", "").replace("£", "")
 
 
 def inert(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    text = _plain(text)
-    first = unicodedata.normalize("NFKC", text.lstrip(" ")[:1])
-    return f"'{text}" if first in FORMULAS else text
+    text = plain(text)
+    return f"{GUARD}{text}" if is_formula(text) else text
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A spreadsheet's search finds no no-break spaces."""
     return text.replace("\u00a0", " ")

@@ -34,6 +34,7 @@ LAYERS = (
     ("duties",),
     ("content", "phrasing", "boxes", "packing", "sentences", "typed"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
+    ("spreadsheets",),
     ("outputs", "placing", "prepared", "starter", "doctor", "progress", "telling", "cli"),
 )
 """The modules of report/, from the bottom up; each imports only from its own line or one above."""
@@ -66,6 +67,8 @@ HEAVY = {
     "pikepdf": (),
     "page": (),
     "python_calamine": (),
+    "xlsxwriter": (),
+    "odfdo": (),
     "ruamel": (),
 }
 """Who may import a heavy library for good; everyone else waits until it is needed."""

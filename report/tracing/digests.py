@@ -8,30 +8,28 @@ can work it out again; whoever changes a printed word changes it, and what is no
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from hashlib import sha256
 
 from report.disclosure import PublishedNumber, PublishedRow, PublishedTable
-from report.tables import cell_text, row_label
+from report.tables import cell_text, plain, row_label
 from report.wording import number_text
 
-Printed = tuple[PublishedTable, PublishedRow]
 
-
-def digest_of(number: PublishedNumber, printed: Iterable[Printed]) -> str:
+def digest_of(number: PublishedNumber, rows: Sequence[list[str]]) -> str:
     """SHA-256 of a number as it is printed, with the rows of tables it stands in; "" if hidden."""
     if number.value is None:
         return ""
-    rows = [printed_row(table, row) for table, row in printed]
-    own = [number.id, number.means, number.unit.value, number_text(number)]
-    return sha256(_written([*own, rows]).encode()).hexdigest()
+    own = map(plain, (number.id, number.means, number.unit.value, number_text(number)))
+    return sha256(_written([*own, *rows]).encode()).hexdigest()
 
 
 def printed_row(table: PublishedTable, row: PublishedRow) -> list[str]:
     """A row as it is printed: its table's title, its label, and each heading with its cell."""
     headings = (column.heading for column in table.columns)
     cells = zip(headings, map(cell_text, row.cells), strict=True)
-    return [table.title, row_label(row), *(text for pair in cells for text in pair)]
+    told = (table.title, row_label(row), *(text for pair in cells for text in pair))
+    return list(map(plain, told))
 
 
 def _written(told: object) -> str:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from report.counts import Counts
 from report.dataset import Dataset
 from report.disclosure import Published
-from report.measures.indicators_series import period_label
 from report.problems import UsageError, did_you_mean
 from report.schema.values import State, When
 from report.spans import span_text
 from report.tracing.rows import Behind, Sources
-from report.tracing.traces import NOT_STATED, Spot, Trace, Traces, condition
+from report.tracing.traces import NOT_STATED, Spot, Trace, Traces, condition, period_text
 from report.wording import listed, number_text
 from report.words import FILES_BEHIND, file_behind
 
@@ -124,7 +122,7 @@ def _named(published: Published, id: str) -> str:
 
 def _span(when: When) -> str:
     """2024–25 (1 April 2024 to 31 March 2025); of a day its date alone."""
-    label = period_label(when)
+    label = period_text(when)
     return label if when.exact or label == span_text(when) else f"{label} ({span_text(when)})"
 
 
@@ -150,9 +148,11 @@ def _hidden(trace: Trace, owners: Counts | None) -> Iterator[str]:
 
 def _together(behind: tuple[Behind, ...]) -> Iterator[tuple[list[str], Behind]]:
     """Columns of the same rows are told with them once."""
-    same = {replace(one, column=""): one for one in behind}
-    for rows in same:
-        yield [one.column for one in behind if replace(one, column="") == rows], rows
+    same: dict[tuple[object, ...], list[Behind]] = {}
+    for one in behind:
+        same.setdefault((one.file, one.where, one.lines, one.withheld), []).append(one)
+    for some in same.values():
+        yield [one.column for one in some], some[0]
 
 
 def _rows_lines(columns: list[str], behind: Behind) -> Iterator[str]:

@@ -11,7 +11,8 @@ from report.dataset import Dataset
 from report.disclosure import Published, PublishedNumber
 from report.measures.indicators_series import period_label
 from report.schema.values import State, When
-from report.tracing.digests import Printed, digest_of
+from report.tables import plain
+from report.tracing.digests import digest_of, printed_row
 from report.tracing.rows import Behind, Sources
 from report.wording import listed, number_text
 
@@ -54,7 +55,7 @@ class Trace:
     @property
     def period(self) -> str:
         """1 April 2024 to 31 March 2025; of a change both spans."""
-        return listed([period_label(when) for when in self.periods]) or NOT_STATED
+        return listed([period_text(when) for when in self.periods]) or NOT_STATED
 
     @property
     def shown(self) -> str:
@@ -69,6 +70,11 @@ STATES = {
     State.NOT_AVAILABLE: "not available",
     State.NOT_APPLICABLE: "does not apply",
 }
+
+
+def period_text(when: When) -> str:
+    """2024–25, 2024–25 Q1, or 31 March 2025."""
+    return plain(period_label(when))
 
 
 def formula(number: PublishedNumber, behind: tuple[Behind, ...]) -> str:
@@ -127,8 +133,8 @@ class Traces(Mapping[str, Trace]):
             files,
             self._sources.behind(number),
             tuple(part for part in number.parts if part in self._published.numbers),
-            digest_of(number, [(table, row) for table, row, _ in printed]),
-            tuple(Spot(table.id, row.id, column) for table, row, column in printed),
+            digest_of(number, [row for _, row in printed]),
+            tuple(spot for spot, _ in printed),
         )
 
     def _status(self, number: PublishedNumber, files: tuple[str, ...]) -> str:
@@ -138,12 +144,14 @@ class Traces(Mapping[str, Trace]):
         return least_firm((number.status, *said)) or NOT_STATED
 
     @cached_property
-    def _printed(self) -> dict[str, list[tuple[*Printed, str]]]:
-        """The rows and columns in which each number is printed."""
-        found: dict[str, list[tuple[*Printed, str]]] = {}
+    def _printed(self) -> dict[str, list[tuple[Spot, list[str]]]]:
+        """Where each number is printed, and the words of its row there."""
+        found: dict[str, list[tuple[Spot, list[str]]]] = {}
         for table in self._published.tables.values():
             for row in table.rows:
+                words = printed_row(table, row)
                 for cell, column in zip(row.cells, table.columns, strict=True):
                     if isinstance(cell, PublishedNumber):
-                        found.setdefault(cell.id, []).append((table, row, column.id))
+                        spot = Spot(table.id, row.id, column.id)
+                        found.setdefault(cell.id, []).append((spot, words))
         return found
