@@ -34,14 +34,20 @@ UNTOLD = "[x]"
 """What stands where words are not available: no cell is empty."""
 
 
-def table_html(table: PublishedTable, number: int, source: str) -> Markup:
+def table_html(
+    table: PublishedTable,
+    number: int,
+    source: str,
+    below: Markup | str = "",
+) -> Markup:
     """The table with its caption ("Table 3. …"), its notes, its marks explained and its source."""
     subtitle = f"Table {number}. {table.subtitle}"
-    return Markup('<div class="{kind}" id="table-{id}">{table}{notes}</div>').format(
+    return Markup('<div class="{kind}" id="table-{id}">{table}{notes}{below}</div>').format(
         kind=_shape(table),
         id=table.id.replace("_", "-"),
         table=_table(table, subtitle, _columns(table)),
         notes=_notes([*table.notes, *_marks(table), source]),
+        below=below,
     )
 
 

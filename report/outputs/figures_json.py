@@ -21,6 +21,7 @@ from report.figures import Figure
 from report.schema.values import State, When
 from report.spreadsheets.cells import printed_value
 from report.tables import cell_text, plain, row_label
+from report.tracing.digests import digest_of_row, printed_row
 from report.tracing.rows import Behind
 from report.tracing.traces import Trace, period_text
 from report.wording import MARK_MEANINGS
@@ -158,14 +159,20 @@ def _table(content: Content, table: PublishedTable) -> dict[str, Any]:
         "subtitle": table.subtitle,
         "row_heading": table.row_heading,
         "columns": [{"id": column.id, "heading": column.heading} for column in table.columns],
-        "rows": [_row(row) for row in table.rows],
+        "rows": [_row(table, row) for row in table.rows],
         "notes": list(table.notes),
         "source": content.source_line(table.files, own),
     }
 
 
-def _row(row: PublishedRow) -> dict[str, Any]:
-    return {"id": row.id, "label": row_label(row), "total": row.total, "cells": list(_cells(row))}
+def _row(table: PublishedTable, row: PublishedRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "label": row_label(row),
+        "total": row.total,
+        "cells": list(_cells(row)),
+        "digest": digest_of_row(printed_row(table, row)),
+    }
 
 
 def _cells(row: PublishedRow) -> Iterator[dict[str, str]]:

@@ -24,6 +24,11 @@ def digest_of(number: PublishedNumber, rows: Sequence[list[str]]) -> str:
     return sha256(_written([*own, *rows]).encode()).hexdigest()
 
 
+def digest_of_row(row: list[str]) -> str:
+    """SHA-256 of a row as it is printed."""
+    return sha256(_written(row).encode()).hexdigest()
+
+
 def printed_row(table: PublishedTable, row: PublishedRow) -> list[str]:
     """A row as it is printed: its table's title, its label, and each heading with its cell."""
     headings = (column.heading for column in table.columns)
