@@ -435,14 +435,15 @@ def audit(desk: Desk, editions: tuple[str, ...]) -> None:
 def numbers(desk: Desk, edition: str, number: str | None) -> None:
     """List every number that words may use; with a name, the rows behind it.
 
-    The start of a name lists the numbers whose names begin so.
+    The start of a name lists the numbers whose names begin so. What is hidden in the report is told
+    on your own screen only, never into a file or another program.
 
     \b
     Examples:  numbers somerset/2018-19
                numbers somerset/2018-19 actions
                numbers somerset/2018-19 actions_total
     """
-    from report.tracing import number_lines, trace_lines
+    from report.tracing.lines import number_lines, trace_lines
 
     chosen = choose(desk.data, [edition])
     if len(chosen) > 1:
@@ -454,7 +455,8 @@ def numbers(desk: Desk, edition: str, number: str | None) -> None:
     if number is None:
         lines = number_lines(published, command)
     else:
-        lines = trace_lines(prepared.data, published, number, command)
+        owners = prepared.counts if sys.stdout.isatty() else None
+        lines = trace_lines(prepared.data, published, number, command, owners)
     for line in lines:
         click.echo(line)
 

@@ -38,6 +38,8 @@ class Prepared:
     lookout: Lookout = field(default_factory=Lookout)
     """What no output may hold: ``report.embargo.sweep`` looks for it."""
     counts: Counts = field(default_factory=Counts, repr=False)
+    """The numbers before the gate: for the auditor, and for the screen of whoever has the files.
+    Nothing writes them."""
 
 
 CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures, changed_since)

@@ -35,6 +35,7 @@ LAYERS = (
     ("duties",),
     ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
+    ("spreadsheets",),
     (
         "audit",
         "outputs",
@@ -80,6 +81,8 @@ HEAVY = {
     "pypdfium2": (),
     "page": (),
     "python_calamine": (),
+    "xlsxwriter": (),
+    "odfdo": (),
     "ruamel": (),
 }
 """Who may import a heavy library for good; everyone else waits until it is needed."""

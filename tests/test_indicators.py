@@ -17,7 +17,7 @@ from report.grouping import groups_of, indicator_tables, is_whole_alone
 from report.measures.registry import count
 from report.schema.values import State
 from report.tables import cell_text
-from report.tracing import trace_lines
+from report.tracing.lines import trace_lines
 from report.wording import NBSP, number_text
 from tests.making import FONTS, MADE, REAL, column, edition, made, published, values
 
