@@ -33,6 +33,8 @@ class KeyFigure:
     value: str
     what: str
     was: str = ""
+    number: str = ""
+    """The id of the published number."""
 
 
 @dataclass(frozen=True)
@@ -208,19 +210,19 @@ def _key_figures(published: Published, indicators: tuple[Indicator, ...]) -> Ite
     numbers = published.numbers
     attended = numbers.get("training_attended_total")
     if attended and attended.is_known:
-        yield KeyFigure(
-            number_text(attended), "training places used", _was(published, "training_attended")
-        )
+        was = _was(published, "training_attended")
+        yield KeyFigure(number_text(attended), "training places used", was, attended.id)
     take_up = numbers.get("training_take_up")
     if take_up and take_up.is_known:
         places = numbers["training_places_total"]
-        yield KeyFigure(number_text(take_up), f"of {number_text(places)} places offered were used")
+        of = f"of {number_text(places)} places offered were used"
+        yield KeyFigure(number_text(take_up), of, number=take_up.id)
     complete, total = numbers.get("actions_complete_total"), numbers.get("actions_total")
     if complete and total and complete.is_known:
         of = f"of {number_text(total)} actions complete"
-        yield KeyFigure(number_text(complete), of, _was(published, "actions_complete"))
+        yield KeyFigure(number_text(complete), of, _was(published, "actions_complete"), complete.id)
     elif total:
-        yield KeyFigure(number_text(total), "actions in the plan")
+        yield KeyFigure(number_text(total), "actions in the plan", number=total.id)
     yield from _download_figures(published)
 
 
@@ -231,7 +233,7 @@ def _chosen_figures(published: Published, indicators: tuple[Indicator, ...]) -> 
         if now is not None and now.value is not None:
             what = str(entry.title)
             what = what if what[1:2].isupper() else what[:1].lower() + what[1:]
-            yield KeyFigure(number_text(now), what, _beside(published, entry))
+            yield KeyFigure(number_text(now), what, _beside(published, entry), now.id)
 
 
 def _beside(published: Published, entry: Indicator) -> str:
@@ -250,7 +252,8 @@ def _download_figures(published: Published) -> Iterator[KeyFigure]:
         count = row.number(3)
         if count.is_known:
             what = f"{str(row.cells[0]).lower()} of the {row.label}"
-            yield KeyFigure(number_text(count), what, f"{row.cells[1]} to {row.cells[2]}")
+            when = f"{row.cells[1]} to {row.cells[2]}"
+            yield KeyFigure(number_text(count), what, when, count.id)
 
 
 def _was(published: Published, row_id: str) -> str:
