@@ -22,7 +22,7 @@ from click.testing import CliRunner
 
 import build
 from report.checks.details.kinds import BY_NAME, REAL_NAME
-from report.cli import Story, program
+from report.cli import program
 from report.dataset import read_dataset
 from report.edition import open_edition
 from report.names import add_names
@@ -32,7 +32,7 @@ from report.telling import problem_lines
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
-STORY = Story(build.prepare, build.build, build.TEMPLATES)
+STORY = build.STORY
 EDITIONS = sorted(path.parent.name for path in DATA.glob("brokenshire/*/_problems.txt"))
 GOOD = "2024-25"
 BROKEN = [edition for edition in EDITIONS if edition != GOOD]

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import build
-from report.cli import Story, program
+from report.cli import program
 from report.duties.lists import criteria
 from report.edition import open_edition
 from report.explained.explanation import Explanation
@@ -340,7 +340,7 @@ def test_the_list_has_a_short_line_for_every_code_all_aligned() -> None:
 
 
 def typed(*words: str) -> Result:
-    story = Story(build.prepare, build.build, build.TEMPLATES)
+    story = build.STORY
     return CliRunner().invoke(program(story), ["explain", *words])
 
 

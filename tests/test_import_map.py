@@ -34,6 +34,7 @@ LAYERS = (
     ("duties",),
     ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
+    ("paper",),
     (
         "outputs",
         "placing",
@@ -72,6 +73,12 @@ HEAVY = {
     "matplotlib": ("charts.drawing",),
     "weasyprint": ("report.tagging",),
     "pydyf": ("report.tagging",),
+    "docx": (
+        "report.paper.marking",
+        "report.paper.numbering",
+        "report.paper.stale",
+        "report.paper.word",
+    ),
     "fontTools": (),
     "pikepdf": (),
     "page": (),
@@ -80,8 +87,10 @@ HEAVY = {
 }
 """Who may import a heavy library for good; everyone else waits until it is needed."""
 
-HELP_GOES_WITHOUT = ("pandas", "numpy", "matplotlib", "weasyprint", "fontTools", "jinja2")
-CHECK_GOES_WITHOUT = ("matplotlib", "weasyprint", "pydyf", "pikepdf")
+HELP_GOES_WITHOUT = (
+    "pandas", "numpy", "matplotlib", "weasyprint", "fontTools", "jinja2", "docx"
+)
+CHECK_GOES_WITHOUT = ("matplotlib", "weasyprint", "pydyf", "pikepdf", "docx")
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""A form filled with an edition's content: the paper, its numbers named, its paragraphs numbered."""
+"""A form filled with an edition's content: the paper, its paragraphs and numbers in order."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ from report.paper.model import (
 )
 from report.paper.pages import Pages
 from report.paper.prose import Kept, blocks_of, in_a_line, runs_of_line
-from report.paper.styles import Part, Saying, Style, whole
+from report.paper.shapes import Part, Saying
+from report.paper.styles import Style, whole
 from report.problems import Place, Problem, ReportError, error
 from report.schema.entries import HwbbPaper
 from report.sources.nodes import Text
@@ -152,7 +153,9 @@ class Filler:
     def _contents(self, kept: Kept) -> list[str]:
         """The chapters that a board turns to, each with its page; none while there is no report."""
         found = [id for id in TURNED_TO if id in self.pages]
-        return [f"{section_title(self.content.edition, id)}: {self._page(id, kept)}" for id in found]
+        return [
+            f"{section_title(self.content.edition, id)}: {self._page(id, kept)}" for id in found
+        ]
 
     def _page(self, chapter: str, kept: Kept) -> str:
         return f"page{NBSP}{kept.keep(str(self.pages[chapter]), f'{PAGE_OF}{chapter}')}"
@@ -228,7 +231,7 @@ def _facts(filler: Filler) -> Grid | None:
         for fact in filler.style.form.facts
     ]
     rows = tuple((label, says) for label, says in told if plain(says).strip())
-    return Grid("About this paper", ("About this paper", "Details"), rows) if rows else None
+    return Grid("About this paper", ("For the agenda", "Details"), rows) if rows else None
 
 
 def _numbered(filler: Filler) -> Iterator[Section]:
@@ -261,8 +264,9 @@ def _said(filler: Filler, part: Part, steps: Iterator[str] | None) -> Iterator[B
 
 def _with_number(block: Block, saying: Saying, steps: Iterator[str] | None) -> Block:
     """Paragraphs are numbered, and the form's own headings where sections are."""
-    is_heading = isinstance(block, Subheading) and bool(saying.heading)
-    if steps is not None and (isinstance(block, Paragraph) or is_heading):
+    if steps is None:
+        return block
+    if isinstance(block, Paragraph) or (isinstance(block, Subheading) and saying.heading):
         return replace(block, number=next(steps))
     return block
 
@@ -285,4 +289,3 @@ def _at_most(blocks: tuple[Block, ...], most: int) -> Iterator[Block]:
         if most and (told > most or (told == most and isinstance(block, Subheading))):
             return
         yield block
-

@@ -15,7 +15,7 @@ PAGE_OF = "page:"
 
 @dataclass(frozen=True)
 class Run:
-    """Some words of one kind. ``says`` names the number or page that they print, ``link`` a goal."""
+    """Words of one kind. ``says`` names the number or page that they print, ``link`` a goal."""
 
     text: str
     says: str = ""

@@ -1,4 +1,4 @@
-"""Word's own numbers before headings and paragraphs: added to a document, whatever it has already."""
+"""Word's own numbers before headings and paragraphs, added to whatever a document has."""
 
 from __future__ import annotations
 

@@ -42,7 +42,9 @@ def paper_html(paper: Paper, templates: Path) -> str:
 
 def kind_of(section: Section) -> str:
     """How a section is set: its words behind a column of numbers, or set apart."""
-    numbers = [block.number for block in section.blocks if isinstance(block, Paragraph | Subheading)]
+    numbers = [
+        block.number for block in section.blocks if isinstance(block, Paragraph | Subheading)
+    ]
     kinds = ["numbered" if section.number or any(numbers) else "plain"]
     return " ".join([*kinds, *(["boxed"] if section.boxed else [])])
 

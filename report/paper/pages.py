@@ -16,6 +16,15 @@ def pages_of(pdf: Path) -> Pages:
 
     with pikepdf.open(pdf) as opened:
         numbers = {page.objgen: at for at, page in enumerate(opened.pages, start=1)}
-        held = opened.Root.get("/Names", {}).get("/Dests")
-        names: Mapping[str, Any] = pikepdf.NameTree(held) if held is not None else {}
-        return {name: numbers[goal[0].objgen] for name, goal in names.items()}
+        if "/Names" not in opened.Root or "/Dests" not in opened.Root.Names:
+            return {}
+        goals: Any = pikepdf.NameTree(opened.Root.Names.Dests)
+        return {str(name): numbers[goal[0].objgen] for name, goal in goals.items()}
+
+
+def sheets_of(pdf: Path) -> int:
+    """How many pages a PDF has."""
+    import pikepdf
+
+    with pikepdf.open(pdf) as opened:
+        return len(opened.pages)

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from report.paper.model import Block, Grid, Paragraph, Point, Points, Run, Runs, Subheading
 from report.phrasing import together
+from report.wording import listed
 
 KEPT = re.compile("\ue000(\\d+)\ue001")
 """Where a number that was filled in stands in a text: private characters that nobody types."""
@@ -113,7 +114,7 @@ class _Reader:
                 rows[-1].append(_runs(token, self._kept))
         head, *body = rows
         headings = tuple("".join(run.text for run in cell) for cell in head)
-        return Grid("", headings, tuple(map(tuple, body)))
+        return Grid(listed(headings), headings, tuple(map(tuple, body)))
 
 
 def _paragraph(runs: Runs) -> Iterator[Paragraph]:

@@ -1,4 +1,4 @@
-"""The styles that a paper needs: our own look in a document of ours, only the missing ones in a base."""
+"""The styles a paper needs: all in a document of ours, in a base only those that it lacks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ EDGES = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="8A949E"/>'
     for edge in ("top", "bottom", "insideH")
 )
-CELLS = '<w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/>'
+CELLS = (
+    '<w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/>'
+)
 LINES = (
     f"<w:tblPr {nsdecls('w')}><w:tblBorders>{EDGES}</w:tblBorders>"
     f"<w:tblCellMar>{CELLS}</w:tblCellMar></w:tblPr>"
