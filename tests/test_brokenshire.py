@@ -162,6 +162,7 @@ TOLD_ELSEWHERE = {
     "file-unreadable": "test_what_cannot_be_text_is_told",
     "first-of-month": "test_a_month_that_a_spreadsheet_made_a_day_is_told",
     "illustrative-final": "test_a_final_report_may_hold_nothing_made_up",
+    "meeting-before-end": "test_a_meeting_before_the_period_ends_is_told",
     "mixed-encoding": "test_what_cannot_be_text_is_told",
     "other-sheets": "test_a_second_sheet_is_told",
     "sheet-too-large": "test_a_cell_typed_far_out_is_told",
@@ -535,6 +536,16 @@ def test_a_second_sheet_is_told(ending: str, made: Made, tmp_path: Path) -> None
     assert told.code == 0
     assert told.lines == here(
         f"training.{ending}: note: The workbook has 2 sheets; only “Bookings” was read."
+    )
+
+
+def test_a_meeting_before_the_period_ends_is_told(tmp_path: Path) -> None:
+    told = check(tmp_path, hwbb_paper_yaml=b"meeting_date: 2020-11-19\n")
+    assert "meeting-before-end" in told.codes
+    assert any(
+        "is on 19 November 2020, and the report covers a period up to 31 March"
+        in line.replace("\u00a0", " ")
+        for line in told.lines
     )
 
 

@@ -19,8 +19,9 @@ from report.problems import (
     shown,
     warning,
 )
+from report.schema.values import When
 from report.sources.nodes import Scalar, Text
-from report.spans import date_text
+from report.spans import date_text, when_text
 from report.workdays import CLEAR_DAYS, is_working_day, last_day_to_publish
 
 VERBS = (
@@ -68,7 +69,10 @@ def meeting_fits_calendar(data: Dataset) -> Iterator[Problem]:
         what = f"{date_text(when.first)} is a weekend or a bank holiday."
         yield warning("meeting-day-off", place, what, "Check the day of the meeting.")
     if period is not None and when.last <= period.last:
-        what = f"The meeting is on {when.last}, and the report covers a period up to {period.last}."
+        what = (
+            f"The meeting is {_when(when)}, and the report covers "
+            f"a period up to {date_text(period.last)}."
+        )
         remedy = "Check the year of both: a report is made when its period is over."
         yield error("meeting-before-end", place, what, remedy)
 
@@ -81,18 +85,22 @@ def papers_go_out_in_time(data: Dataset) -> Iterator[Problem]:
     if paper is None or meeting is None or out is None:
         return
     place = paper.at("dispatch_on")
-    if out.last >= meeting.first:
-        what = f"The papers go out on {out.last}, and the meeting is on {meeting.first}."
+    if out.first > meeting.last or (meeting.exact and out.last >= meeting.first):
+        what = f"The papers go out {_when(out)}, and the meeting is {_when(meeting)}."
         yield error("dispatch-after-meeting", place, what, "Check both days.")
         return
-    last = last_day_to_publish(meeting.first)
-    if out.last > last and not paper.urgency:
+    last = last_day_to_publish(meeting.last)
+    if out.last > last and meeting.exact and not paper.urgency:
         what = (
-            f"The papers go out on {out.last}, fewer than {CLEAR_DAYS} clear days before the "
-            f"meeting. The last day that leaves so many is {last}."
+            f"The papers go out {_when(out)}, less than {CLEAR_DAYS} clear "
+            f"days before the meeting. The last day that leaves so many is {date_text(last)}."
         )
         remedy = "Send them earlier, or say under “urgency” why the item cannot wait."
         yield warning("dispatch-too-late", place, what, remedy)
+
+
+def _when(when: When) -> str:
+    return f"{'on' if when.exact else 'in'} {when_text(when)}"
 
 
 # Officers
@@ -133,7 +141,7 @@ def boards_do_not_approve(data: Dataset) -> Iterator[Problem]:
             remedy = (
                 "Ask it to note, receive, consider, comment on or scrutinise the report instead."
             )
-            yield warning("recommendation-approves", asked.place, what, remedy)
+            yield warning("board-approves", asked.place, what, remedy)
         elif not asked.lower().removeprefix("to ").startswith(VERBS):
             first = quoted(asked.split()[0])
             what = f"A recommendation begins with {first}, which is nothing that a board does."

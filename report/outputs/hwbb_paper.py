@@ -113,9 +113,8 @@ def write(plan: Plan, prepared: Prepared, folder: Path) -> Pack:
     sides = writer.covering(covering)
     writer.report(report)
     if plan.style.called("scrutiny") and has_statement(content):
-        title = f"{plan.style.called('scrutiny')}: {content.edition.partnership.name}"
-        sheet = make_sheet(title, "statement", filler)
-        writer.pdf(names.statement, sheet)
+        title = f"{plan.style.called('scrutiny')}: independent scrutiny {filler.fields['year']}"
+        writer.pdf(names.statement, make_sheet(title, "statement", filler))
     noticed = [*_noticed(prepared, writer), *_stale(plan, prepared, pages, covering)]
     more = {
         "attach": list(attached(names, plan.edited, has_statement(content), plan.style)),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from report.paper.shapes import Before, CommonFile, Implication, StyleFile
@@ -125,27 +124,26 @@ def _strange(
     form: StyleFile, parts: Mapping[str, Text], implications: Mapping[str, Implication]
 ) -> Iterator[Problem]:
     """Names in a form that name nothing, and things that say nothing or two things at once."""
-    unknown = partial(_unknown, "unknown-part")
     for section in form.sections:
         for saying in section.says:
-            yield from unknown("part", saying.part, parts)
-            yield from unknown("section of the report", saying.words, SECTIONS)
+            yield from _unknown("part", saying.part, parts)
+            yield from _unknown("section of the report", saying.words, SECTIONS)
             given = [saying.part, saying.text, saying.words, saying.heading]
             if sum(one is not None for one in given) != 1:
                 what = "Each thing that a section says is one of part, text, words and heading."
                 remedy = "Keep one of them here, and begin another “- ” for the rest."
                 yield error("style-says", saying.place, what, remedy)
     for name in (*form.implications, *form.apart):
-        yield from unknown("heading of implications", name, implications)
+        yield from _unknown("heading of implications", name, implications)
     if not any(one.of == "report" for one in form.attachments):
         what = "The form does not say what the report is called as an attachment."
         remedy = "Add it: attachments: [{of: report, name: Appendix 1}]"
         yield error("style-says", form.at("attachments"), what, remedy)
 
 
-def _unknown(code: str, kind: str, name: Text | None, known: Collection[str]) -> Iterator[Problem]:
+def _unknown(kind: str, name: Text | None, known: Collection[str]) -> Iterator[Problem]:
     if name is None or str(name) in known:
         return
     meant = did_you_mean(name, known)
     remedy = f"Did you mean “{meant}”?" if meant else f"There are {listed(sorted(known))}."
-    yield error(code, name.place, f"There is no {kind} called {quoted(name)}.", remedy)
+    yield error("unknown-part", name.place, f"There is no {kind} called {quoted(name)}.", remedy)

@@ -203,7 +203,7 @@ def _describe(table: Table, grid: Grid) -> None:
         one._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-WIDTH = 16.0
+WIDTH = 17.0
 """Centimetres between the margins."""
 
 

@@ -31,7 +31,7 @@ LINES = (
 """Quiet lines between rows, and room for words between them."""
 
 FONT, INK, ACCENT, TINT = "Arial", RGBColor(0x1C, 0x25, 0x30), "12436D", "EFF3F6"
-BODY = 11.5
+BODY = 12
 
 SIZES = {"Title": 20, "Heading 1": 14, "Heading 2": 12}
 PARAGRAPH = WD_STYLE_TYPE.PARAGRAPH
@@ -93,8 +93,8 @@ def _outline(style: Any, level: int) -> None:
 def _own_page(document: Any) -> None:
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2.5)
-        section.top_margin = section.bottom_margin = Cm(2.2)
+        section.left_margin = section.right_margin = Cm(2)
+        section.top_margin = section.bottom_margin = Cm(2)
 
 
 def _own_body(document: Any) -> None:
@@ -102,7 +102,7 @@ def _own_body(document: Any) -> None:
     _face(normal, BODY)
     normal.font.color.rgb = INK
     normal.paragraph_format.space_after = Pt(6)
-    normal.paragraph_format.line_spacing = 1.1
+    normal.paragraph_format.line_spacing = 1.05
     _face(_style(document, "Footer"), 9)
 
 
