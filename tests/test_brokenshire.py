@@ -6,6 +6,7 @@ Mistakes that can be typed lie in tests/data/brokenshire, each edition with what
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zipfile
@@ -17,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from click.testing import CliRunner
 
@@ -154,6 +156,7 @@ TOLD_ELSEWHERE = {
     "case-in-table": "test_a_printed_one_that_fits_a_published_review_is_told",
     "names-file": "test_a_list_of_names_that_cannot_serve_stops_everything",
     "real-name": "test_a_name_of_the_private_list_is_told",
+    "base-picture": "test_a_picture_of_the_councils_that_nobody_described_is_told",
     "cell-error": "test_a_formula_that_failed_is_told",
     "cell-too-long": "test_what_is_far_too_large_is_told",
     "delimiter": "test_what_excel_saves_is_read_and_said",
@@ -537,6 +540,26 @@ def test_a_second_sheet_is_told(ending: str, made: Made, tmp_path: Path) -> None
     assert told.lines == here(
         f"training.{ending}: note: The workbook has 2 sheets; only “Bookings” was read."
     )
+
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+
+
+@pytest.mark.parametrize(("words", "codes"), [("", ["base-picture"]), ("The crest", [])])
+def test_a_picture_of_the_councils_that_nobody_described_is_told(
+    words: str, codes: list[str], tmp_path: Path
+) -> None:
+    document = docx.Document()
+    run = document.sections[0].header.paragraphs[0].add_run()
+    run.add_picture(io.BytesIO(PIXEL))
+    (described,) = run._r.xpath(".//wp:docPr")
+    described.set("descr", words)
+    (tmp_path / "madeshire").mkdir()
+    document.save(str(tmp_path / "madeshire/council.docx"))
+    told = check(tmp_path, hwbb_paper_yaml=b"base: council.docx\n")
+    assert [code for code in told.codes if code.startswith("base")] == codes
 
 
 def test_a_meeting_before_the_period_ends_is_told(tmp_path: Path) -> None:

@@ -178,6 +178,10 @@ def base_is_a_document(data: Dataset) -> Iterator[Problem]:
         what = f"{quoted(base)} cannot serve as a base: {trouble}."
         remedy = "Open it in Word and save it as a Word document (.docx), not as a template."
         yield error("base-not-docx", base.place, what, remedy)
+    elif _has_bare_picture(path):
+        what = f"A picture in the header or foot of {quoted(base)} has no words in its stead."
+        remedy = "Give it alternative text in Word, or mark it there as decorative."
+        yield warning("base-picture", base.place, what, remedy)
 
 
 def base_of(edition: Edition, base: str) -> Path | None:
@@ -207,6 +211,19 @@ def _unlike_docx(path: Path) -> str:
     except (BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError):
         return "it is no Word document of today’s kind"
     return "" if FULL in types else "it is a template, or holds programs"
+
+
+PICTURE = re.compile(r"<wp:docPr\b[^>]*?(?:/>|>.*?</wp:docPr>)", re.DOTALL)
+DESCRIBED = re.compile(r'\bdescr="[^"]+"|decorative[^>]*\bval="1"')
+
+
+def _has_bare_picture(path: Path) -> bool:
+    """Whether a picture that every page of the paper would show has nothing to be read aloud."""
+    with ZipFile(path) as held:
+        names = [name for name in held.namelist() if re.match(r"word/(?:header|footer)", name)]
+        texts = [held.read(name).decode("utf-8", "replace") for name in names]
+    pictures = [found[0] for text in texts for found in PICTURE.finditer(text)]
+    return any(not DESCRIBED.search(picture) for picture in pictures)
 
 
 PAPER_CHECKS = (

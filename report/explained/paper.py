@@ -1,4 +1,4 @@
-"""The covering paper for the health and wellbeing board: its days, its words, its form, its edits."""
+"""The covering paper for the board: its days, its words, its form, and what was edited in it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,14 @@ PAPER = (
         "The council's own document is not a Word document of today's kind. A template (.dotx), "
         "one that holds programs (.docm) and an old one (.doc) cannot serve.",
         "Open it in Word, and save it as a Word document (.docx).",
+    ),
+    Explanation(
+        "base-picture",
+        "A picture in the council's own document has no words in its stead. It would stand on each "
+        "page of the covering paper, and a screen reader could not say what it is. This is a "
+        "warning.",
+        "In Word, choose the picture in the header or foot, and write its alternative text. Mark "
+        "it as decorative if it tells nothing.",
     ),
     Explanation(
         "board-approves",

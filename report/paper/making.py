@@ -129,12 +129,16 @@ class Filler:
         return kept.keep(number_text(self.content.published.numbers[name]), name)
 
     def _figures(self, kept: Kept) -> list[str]:
-        """The numbers to lead with, a line each: those that the edition names, or the report's."""
+        """The numbers to lead with, a line each: those that the edition names, or the report's.
+
+        A number that is hidden or not available leads nowhere.
+        """
+        if not self.paper.key_figures:
+            return [self._figure(one, kept) for one in self.content.key_figures]
         numbers = self.content.published.numbers
-        if self.paper.key_figures:
-            named = [numbers[str(name)] for name in self.paper.key_figures if name in numbers]
-            return [f"**{self._number(one.id, kept)}**: {one.means}" for one in named]
-        return [self._figure(one, kept) for one in self.content.key_figures]
+        named = [numbers[str(name)] for name in self.paper.key_figures if name in numbers]
+        shown = [one for one in named if one.is_known or one.is_bound]
+        return [f"{sentence(one.means)}: **{self._number(one.id, kept)}**" for one in shown]
 
     def _figure(self, one: KeyFigure, kept: Kept) -> str:
         """Of how many it is, or what it counts, as a line that can be read aloud."""

@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.parts.numbering import NumberingPart
 from docx.text.paragraph import Paragraph
 
-from report.paper.word_styles import INDENT
+from report.paper.word_styles import INDENT, NUMBERED, NUMBERED_HEADINGS
 
 STEP = 360
 """Twentieths of a point by which a list, and then a list within it, is set in."""
@@ -25,31 +25,38 @@ class Numbering:
 
     def __init__(self, document: Any, numbering: str) -> None:
         self._root = _root(document)
+        self._level = 0 if numbering == "straight" else 1
         self._paragraphs: int | None = None
-        self._straight = numbering == "straight"
         if numbering != "none":
-            self._paragraphs = self._list(self._levels())
+            self._paragraphs = self._for_paragraphs(document)
         self._bullets = self._list([("bullet", sign, _set_in(at)) for at, sign in enumerate("••–")])
         letters = [("lowerLetter", f"(%{at + 1})", _set_in(at)) for at in range(3)]
         self._letters = self._define(letters)
 
-    def _levels(self) -> list[tuple[str, str, int]]:
-        first = ("decimal", "%1.", INDENT)
-        return [first] if self._straight else [first, ("decimal", "%1.%2", INDENT)]
+    def _for_paragraphs(self, document: Any) -> int:
+        """The list of headings and paragraphs, which their styles belong to as well."""
+        levels = [("decimal", "%1.", INDENT), ("decimal", "%1.%2", INDENT)]
+        made = self._list(levels[:1] if self._level == 0 else levels)
+        of_styles = {NUMBERED: self._level}
+        if self._level:
+            of_styles |= {name: at for at, name in enumerate(NUMBERED_HEADINGS)}
+        for name, level in of_styles.items():
+            _put(document.styles[name].element.get_or_add_pPr(), made, level)
+        return made
 
-    def number(self, paragraph: Paragraph, level: int) -> None:
-        """Give a heading (level 0) or a paragraph (level 1) its number."""
+    def number(self, paragraph: Paragraph) -> None:
+        """Give a paragraph its number."""
         if self._paragraphs is not None:
-            _put(paragraph, self._paragraphs, 0 if self._straight else level)
+            _put(paragraph._p.get_or_add_pPr(), self._paragraphs, self._level)
 
     def bullets(self) -> Number:
         """What gives a paragraph the mark of a list."""
-        return lambda paragraph, level: _put(paragraph, self._bullets, level)
+        return lambda one, level: _put(one._p.get_or_add_pPr(), self._bullets, level)
 
     def letters(self) -> Number:
         """What gives a paragraph its letter, in a list that begins with (a)."""
         list_id = self._use(self._letters, anew=True)
-        return lambda paragraph, level: _put(paragraph, list_id, level)
+        return lambda one, level: _put(one._p.get_or_add_pPr(), list_id, level)
 
     # Definitions
 
@@ -98,8 +105,8 @@ def _level(at: int, kind: str, text: str, left: int) -> Any:
     )
 
 
-def _put(paragraph: Paragraph, list_id: int, level: int) -> None:
-    numbers = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+def _put(properties: Any, list_id: int, level: int) -> None:
+    numbers = properties.get_or_add_numPr()
     numbers.get_or_add_ilvl().val = level
     numbers.get_or_add_numId().val = list_id
 

@@ -22,7 +22,7 @@ from report.paper.pages import Pages
 from report.problems import Place, Problem, quoted, shown, warning
 from report.wording import NBSP, number_text, sentence
 
-HEADINGS = "Heading"
+HEADING = "Heading"
 
 REMEDY = "Correct it in your document, or take what you need from the one that was made beside it."
 
@@ -59,7 +59,7 @@ def disagreements(path: Path, now: Now) -> Iterator[Problem]:
     for at, paragraph in enumerate(document.element.body.iter(qn("w:p")), start=1):
         marked, loose = _parted(paragraph)
         text = _text(paragraph)
-        if _style(document, paragraph).startswith(HEADINGS):
+        if HEADING in _style(document, paragraph):
             heading = text
         under = f", under {quoted(heading)}" if heading else ""
         place = Place(shown(path), cell=f"paragraph {at}{under}")

@@ -40,6 +40,7 @@ from report.paper.word_styles import (
     INDENT,
     LINED,
     NUMBERED,
+    NUMBERED_HEADINGS,
     POINTS,
     ensure_styles,
     set_apart,
@@ -92,10 +93,8 @@ class _Writer:
             self._section(section)
 
     def _section(self, section: Section) -> None:
-        heading = self._document.add_paragraph(section.heading, style="Heading 1")
-        made = [heading]
-        if section.number:
-            self._numbering.number(heading, 0)
+        style = NUMBERED_HEADINGS[0] if section.number else "Heading 1"
+        made = [self._document.add_paragraph(section.heading, style=style)]
         is_numbered = bool(section.number) or any(map(_is_numbered, section.blocks))
         for block in section.blocks:
             if isinstance(block, Points | Grid):
@@ -113,13 +112,13 @@ class _Writer:
             return list(self._points(block, is_numbered))
         style = CONTINUED if is_numbered else "Normal"
         if isinstance(block, Subheading):
-            style = "Heading 2"
+            style = NUMBERED_HEADINGS[1] if block.number else "Heading 2"
         elif block.number:
             style = NUMBERED
         paragraph = self._document.add_paragraph(style=style)
-        if block.number:
-            self._numbering.number(paragraph, 1)
-        elif isinstance(block, Subheading) and is_numbered:
+        if style == NUMBERED:
+            self._numbering.number(paragraph)
+        elif style == "Heading 2" and is_numbered:
             paragraph.paragraph_format.left_indent = Twips(INDENT)
         self._runs(paragraph, block.runs)
         return [paragraph]

@@ -13,6 +13,10 @@ from docx.text.paragraph import Paragraph
 NUMBERED, CONTINUED, POINTS = "Numbered Paragraph", "Continued Paragraph", "Paper List"
 """Our own styles; their names stand in Word's list, for officers to use."""
 
+NUMBERED_HEADINGS = ("Numbered Heading 1", "Numbered Heading 2")
+"""Headings that have their number by their style: many programs take one that has it by itself for
+an item of a list."""
+
 INDENT = 720
 """Twentieths of a point by which numbered paragraphs are set in."""
 
@@ -45,6 +49,11 @@ def ensure_styles(document: Any, *, keep: bool) -> None:
     if not keep:
         _own_page(document)
         _own_body(document)
+    for name in NUMBERED_HEADINGS:
+        if not _has(document, name):
+            style = _style(document, name)
+            style.base_style = document.styles[name.removeprefix("Numbered ")]
+            style.quick_style = True
     _set_in(document, NUMBERED)
     _set_in(document, CONTINUED)
     _set_in(document, POINTS)
