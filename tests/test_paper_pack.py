@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -50,10 +51,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     return prepared_of(tmp_path_factory.mktemp("data"))
 
 
+@pytest.fixture(scope="module")
+def first(made: Prepared, report: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Testshire's pack as it is made the first time."""
+    out = tmp_path_factory.mktemp("first")
+    pack_of(made, out, report)
+    return out / NOW
+
+
 @pytest.fixture
-def packed(made: Prepared, report: Path, tmp_path: Path) -> Path:
-    """Testshire's pack, made for one test."""
-    pack_of(made, tmp_path, report)
+def packed(first: Path, tmp_path: Path) -> Path:
+    """The same pack, for one test to work in."""
+    shutil.copytree(first, tmp_path / NOW)
     return tmp_path / NOW / "pack"
 
 
@@ -387,11 +396,10 @@ def test_a_paper_longer_than_its_form_allows_is_refused_and_the_old_one_stays(
     assert {path.name: path.read_bytes() for path in packed.iterdir()} == before
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_the_showcase_fits_each_form(form: str, tmp_path: Path, report: Path) -> None:
-    pack_of(real_prepared("exampleshire/2024-25"), tmp_path, report, form)
+def test_the_showcase_fits_the_form_that_has_a_limit(tmp_path: Path, report: Path) -> None:
+    pack_of(real_prepared("exampleshire/2024-25"), tmp_path, report, "brighton")
     sides = pdf_pages(one_file(tmp_path, "exampleshire/2024-25/pack/*Board covering report.pdf"))
-    assert len(sides) <= (4 if form == "brighton" else 7)
+    assert 2 <= len(sides) <= 4
 
 
 def test_a_form_that_is_not_there_is_told_with_those_that_are(

@@ -228,7 +228,8 @@ def test_a_base_gives_its_styles_and_header_and_none_of_its_words(
     assert "Words that were in the template." not in words
     assert "What the board is asked to do" in words
     assert document.core_properties.author == "Testshire Safeguarding Children Partnership"
-    assert "Draft." in [paragraph.text for paragraph in document.sections[0].footer.paragraphs]
+    feet = [paragraph.text for paragraph in document.sections[0].footer.paragraphs]
+    assert "Draft. Illustrative figures." in feet
 
 
 def test_a_base_without_lists_or_styles_of_ours_gets_those_it_lacks(
