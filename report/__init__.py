@@ -15,7 +15,7 @@
     duties                                        what the law asks, and how it is answered
     content  phrasing  boxes  packing  sentences  typed  lookalikes    what may be said
     governance  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
-    spreadsheets                                  the tables as workbooks and CSV
+    spreadsheets  paper                           workbooks and CSV; the covering paper
     audit  auditing  outputs  placing  prepared  publishing  progress  starter  doctor  telling  cli
 
 A module imports only from its own line or a line above; ``tests/test_import_map.py`` holds that.

@@ -35,6 +35,7 @@ class KeyFigure:
     what: str
     was: str = ""
     number: str = ""
+    """The id of the published number."""
 
 
 @dataclass(frozen=True)
@@ -221,8 +222,8 @@ def _key_figures(published: Published, indicators: tuple[Indicator, ...]) -> Ite
     take_up = numbers.get("training_take_up")
     if take_up and take_up.is_known:
         places = numbers["training_places_total"]
-        what = f"of {number_text(places)} places offered were used"
-        yield KeyFigure(number_text(take_up), what, number=take_up.id)
+        of = f"of {number_text(places)} places offered were used"
+        yield KeyFigure(number_text(take_up), of, number=take_up.id)
     complete, total = numbers.get("actions_complete_total"), numbers.get("actions_total")
     if complete and total and complete.is_known:
         of = f"of {number_text(total)} actions complete"
@@ -258,8 +259,8 @@ def _download_figures(published: Published) -> Iterator[KeyFigure]:
         count = row.number(3)
         if count.is_known:
             what = f"{str(row.cells[0]).lower()} of the {row.label}"
-            span = f"{row.cells[1]} to {row.cells[2]}"
-            yield KeyFigure(number_text(count), what, span, count.id)
+            when = f"{row.cells[1]} to {row.cells[2]}"
+            yield KeyFigure(number_text(count), what, when, count.id)
 
 
 def _was(published: Published, row_id: str) -> str:

@@ -35,7 +35,7 @@ LAYERS = (
     ("duties",),
     ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
-    ("spreadsheets",),
+    ("spreadsheets", "paper"),
     (
         "audit",
         "outputs",
@@ -76,6 +76,12 @@ HEAVY = {
     "matplotlib": ("charts.drawing",),
     "weasyprint": ("report.tagging",),
     "pydyf": ("report.tagging",),
+    "docx": (
+        "report.paper.marking",
+        "report.paper.numbering",
+        "report.paper.stale",
+        "report.paper.word",
+    ),
     "fontTools": (),
     "pikepdf": (),
     "pypdfium2": (),
@@ -87,8 +93,8 @@ HEAVY = {
 }
 """Who may import a heavy library for good; everyone else waits until it is needed."""
 
-HELP_GOES_WITHOUT = ("pandas", "numpy", "matplotlib", "weasyprint", "fontTools", "jinja2")
-CHECK_GOES_WITHOUT = ("matplotlib", "weasyprint", "pydyf", "pikepdf")
+HELP_GOES_WITHOUT = ("pandas", "numpy", "matplotlib", "weasyprint", "fontTools", "jinja2", "docx")
+CHECK_GOES_WITHOUT = ("matplotlib", "weasyprint", "pydyf", "pikepdf", "docx")
 
 
 @dataclass(frozen=True, eq=False)
