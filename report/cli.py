@@ -623,8 +623,8 @@ def publish(
 def names_command(desk: Desk, file: Path) -> None:
     """Add names to a private list, or begin one. Type them one a line; an empty line ends.
 
-    FILE keeps only salted hashes, and must lie away from the data. From then on name it to every
-    command (--names FILE before it), or once in the environment as ANNUAL_REPORT_NAMES.
+    FILE keeps only salted hashes, and must lie away from the data. From then on put --names FILE
+    before every command, or set ANNUAL_REPORT_NAMES to it once.
 
     \b
     Example:  names ~/private/names.txt

@@ -27,7 +27,10 @@ from report.problems import Place, ReportError, error
 
 ROOT = Path(__file__).parent.parent
 STORY = build.STORY
-COMMANDS = ("new", "check", "report", "doctor", "explain", "numbers", "paper", "publish")
+COMMANDS = (
+    *("new", "check", "report", "doctor", "audit"),
+    *("explain", "names", "numbers", "paper", "publish"),
+)
 HEAVY = ("pandas", "numpy", "matplotlib", "weasyprint", "fontTools", "jinja2", "PIL")
 ESCAPE = "\x1b["
 
