@@ -17,6 +17,7 @@ from report.embargo import require_swept
 from report.embargo.discreet import discreetly
 from report.embargo.place import place_of
 from report.placing import placed
+from report.problems import UsageError
 from report.progress import Progress
 from report.record import issues_of
 
@@ -127,6 +128,8 @@ def build(
     from report.auditing import audited, require_safe
     from report.outputs import annual_report
 
+    if issue and embargoed:
+        raise UsageError("What tells words before their day cannot be published.")
     home = out / place_of(edition.id, data, embargoed)
     prepared = prepare(
         edition, data, progress, strict=strict, issue=issue, names=names, embargoed=embargoed
