@@ -10,7 +10,7 @@
     before  adding  linking                       what was printed, what adds up, what is linked
     rounding                                      counts to the nearest five
     disclosure                                    the gate
-    merging  guarding                             what to join; an edition through the gate
+    merging  guarding  frequencies                what to join; what goes through the gate
     wording  changing  tracing  grouping  tables  figures  elements    numbers, words, pages
     duties                                        what the law asks, and how it is answered
     content  phrasing  boxes  packing  sentences  typed  lookalikes    what may be said

@@ -30,7 +30,7 @@ LAYERS = (
     ("before", "adding", "linking"),
     ("rounding",),
     ("disclosure",),
-    ("merging", "guarding"),
+    ("merging", "guarding", "frequencies"),
     ("wording", "changing", "tracing", "grouping", "tables", "figures", "elements"),
     ("duties",),
     ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
