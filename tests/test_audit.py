@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
+import re
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -333,6 +334,17 @@ def test_a_mark_that_nobody_knows_is_told() -> None:
     for mark in ("*", "..", "", "c", "<5"):
         made = table("Plans", ("2025",), ("North", mark), ("South", "8"))
         assert codes(audit([made])) == (["audit-unknown-mark"] if mark != ".." else []), mark
+
+
+def test_the_example_in_the_docs_says_what_is_found() -> None:
+    page = (ROOT / "docs/disclosure.md").read_text("utf-8")
+    code = re.search(r"```python\n(.*?)```", page, re.DOTALL)
+    assert code
+    told: dict[str, Any] = {}
+    exec(code[1], told)
+    found = audit([told["made"]])
+    assert codes(found) == ["audit-exact"] * 3
+    assert found.accepted is False
 
 
 # The solver

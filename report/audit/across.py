@@ -12,7 +12,8 @@ from report.audit.equations import Equation, adds_up, is_settled, may_hold
 from report.audit.figures import Figure, Figures
 from report.audit.keys import MONTHS, Key
 from report.audit.printed import Kind
-from report.audit.ratios import OF, Made, fits, holds, share_equations
+from report.audit.ratios import FIRM, OF, Made, fits, holds, share_equations
+from report.audit.totals import is_printed
 
 Point = tuple[frozenset[str], str]
 """Categories and a time: where figures of several measures meet."""
@@ -119,14 +120,16 @@ def _rates(index: Index) -> Iterator[Equation]:
         point = (key.categories, key.time)
         points.setdefault(point, []).extend(found)
         measures.setdefault(key.measure, {})[point] = found[0]
-    seen: set[tuple[str, str, str, int]] = set()
+    firm = {name for name, told in measures.items() if sum(map(is_printed, told.values())) >= FIRM}
+    seen: set[tuple[tuple[str, ...], int]] = set()
     for found in points.values():
         hidden = [one for one in found if one.hidden and one.kind is Kind.COUNT]
         rates = [one for one in found if one.kind in OF and not one.hidden]
         counts = [one for one in found if one.kind is Kind.COUNT]
         for one, rate, other in product(hidden, rates, counts):
             for part, whole in ((one, other), (other, one)):
-                if part.id != whole.id:
+                names = _names_of(rate, part, whole)
+                if part.id != whole.id and (firm.issuperset(names) or _says_so(names)):
                     yield from _tried(rate, part, whole, measures, seen)
 
 
@@ -135,27 +138,32 @@ def _tried(
     part: Figure,
     whole: Figure,
     measures: dict[str, dict[Point, Figure]],
-    seen: set[tuple[str, str, str, int]],
+    seen: set[tuple[tuple[str, ...], int]],
 ) -> Iterator[Equation]:
     """A measure's rates, wherever they and their two counts are told, if they are seen to be so.
 
     Where labels say so themselves, nothing need be seen.
     """
-    assert rate.key is not None
-    assert part.key is not None
-    assert whole.key is not None
-    names = (rate.key.measure, part.key.measure, whole.key.measure)
-    says_so = names[1:] == (f"{names[0]} (numerator)", f"{names[0]} (denominator)")
+    names = _names_of(rate, part, whole)
     for times in OF[rate.kind]:
-        if (*names, times) in seen:
+        if (names, times) in seen:
             continue
-        seen.add((*names, times))
+        seen.add((names, times))
         shares, parts, wholes = (measures[name] for name in names)
         told = [
             Made(shares[point], parts[point], wholes[point], times)
             for point in shares
             if point in parts and point in wholes
         ]
-        if fits(told) or (says_so and False not in map(holds, told)):
+        if fits(told) or (_says_so(names) and False not in map(holds, told)):
             for made in told:
                 yield from share_equations(made, f"“{names[0]}”")
+
+
+def _names_of(*figures: Figure) -> tuple[str, ...]:
+    return tuple(one.key.measure if one.key else "" for one in figures)
+
+
+def _says_so(names: tuple[str, ...]) -> bool:
+    """Whether labels say that one number is a share's part, and the other its whole."""
+    return names[1:] == (f"{names[0]} (numerator)", f"{names[0]} (denominator)")

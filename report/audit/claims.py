@@ -19,6 +19,9 @@ SHORTEST = 4
 LONG = 3
 """A label of so many words is no one else's."""
 
+SOON = 20
+"""In a sentence a number within so many letters after a name is taken to be of it."""
+
 NUMBER = re.compile(rf"(?<![\w,.\[-]){FIGURES}%?(?![\w\]-]|[.,]\d)")
 STOP = re.compile(r"[.;:](?=\s|$)")
 
@@ -48,7 +51,7 @@ def claims(figures: Figures, texts: Iterable[Text]) -> Iterator[Claim]:
         for named in _names(figures, figure):
             own = by_title.get(named.title, [])
             for text, said in (*own, *(loose if named.is_long else ())):
-                if text not in told and named.label_or_heading_in(said) and named.is_told(said):
+                if text not in told and named.is_told(said, is_loose=not text.about):
                     told.add(text)
                     yield Claim(figure, text)
 
@@ -76,9 +79,6 @@ class _Named:
     def is_long(self) -> bool:
         return len(self.label.split()) >= LONG
 
-    def label_or_heading_in(self, said: str) -> bool:
-        return self.label in said or self.heading in said
-
     @cached_property
     def _all_labels(self) -> list[str]:
         labels = (plain(row.label) for row in self._table.rows)
@@ -92,18 +92,27 @@ class _Named:
         words = " ".join((*own, *self._all_labels, table.title, table.subtitle))
         return frozenset(NUMBER.findall(plain(words)))
 
-    def is_told(self, said: str) -> bool:
-        return any(number not in self._printed for number in self._claimed(said))
+    def is_told(self, said: str, *, is_loose: bool) -> bool:
+        """Whether a text says of it a number that stands nowhere near it in its table.
 
-    def _claimed(self, said: str) -> Iterator[str]:
-        """The numbers that stand where this cell's would."""
-        if time_of(self.heading) and self._is_of_title(said):
+        In a loose text, such as a sentence, only a number soon after its name is taken to be its.
+        """
+        if self.label not in said and self.heading not in said:
+            return False
+        claimed = self._after_label(said, SOON if is_loose else len(said))
+        if not is_loose and time_of(self.heading) and self._is_of_title(said):
             pattern = rf"({NUMBER.pattern}) (?:in|on|at) {re.escape(self.heading)}\b"
-            yield from (found[1] for found in re.finditer(pattern, said))
+            claimed += [found[1] for found in re.finditer(pattern, said)]
+        return any(number not in self._printed for number in claimed)
+
+    def _after_label(self, said: str, letters: int) -> list[str]:
+        """The numbers that stand where this cell's would, after the name of its row."""
         if len(self.label) < SHORTEST or is_whole(self.label) or time_of(self.label):
-            return
-        for found in re.finditer(rf"(?<!\w){re.escape(self.label)}(?!\w)", said):
-            yield from NUMBER.findall(self._until_another(said[found.end() :]))
+            return []
+        ends = re.finditer(rf"(?<!\w){re.escape(self.label)}(?!\w)", said)
+        rests = (self._until_another(said[found.end() :]) for found in ends)
+        every = (found for rest in rests for found in NUMBER.finditer(rest))
+        return [found[0] for found in every if found.start() < letters]
 
     def _is_of_title(self, said: str) -> bool:
         return self.label in said or self.title.partition(",")[0] in said

@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from report.audit.keys import PARTS, Key, keys_of, plain
 from report.audit.printed import Kind, Printed
 from report.audit.tables import Spot, Table
+
+NEAR = 1e-6
+"""What quick arithmetic may be out by."""
 
 Thing = TypeVar("Thing", bound=Hashable)
 
@@ -58,6 +62,13 @@ class Figure:
     @property
     def exact(self) -> Fraction | None:
         return self.low if self.low == self.high else None
+
+    @cached_property
+    def ends(self) -> tuple[float, float] | None:
+        """Both bounds as the machine counts quickly, if it has both; near enough to try a sum."""
+        return (
+            None if self.low is None or self.high is None else (float(self.low), float(self.high))
+        )
 
     @property
     def is_count(self) -> bool:

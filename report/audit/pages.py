@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from report.audit.pictures import Picture, picture_of
@@ -41,9 +41,11 @@ class Page:
 def read_page(html: str, file: str) -> Page:
     """All tables, pictures and telling words of a page."""
     root = page_of(html)
-    tables = tuple(_table(one, file) for one in root.each("table"))
-    pictures = tuple(made for one in root.each("figure") for made in _pictures(one, file))
-    return Page(tables, pictures, tuple(_texts(root, file)))
+    every = list(root.walk())
+    tables = tuple(_table(one, file) for one in every if one.tag == "table")
+    figures = [one for one in every if one.tag == "figure"]
+    pictures = tuple(made for one in figures for made in _pictures(one, file))
+    return Page(tables, pictures, tuple(_texts(every, figures, file)))
 
 
 def _table(element: Element, file: str) -> Table:
@@ -119,20 +121,25 @@ def _pictures(figure: Element, file: str) -> Iterator[Picture]:
         yield picture_of(svg, name, file, about)
 
 
+RUNNING = ("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "blockquote")
+"""What holds sentences."""
+
 SAID = ("aria-label", "alt", "title", "content", "data-short", "data-foot")
 """Attributes that hold words."""
 
 
-def _texts(root: Element, file: str) -> Iterator[Text]:
+def _texts(every: Iterable[Element], figures: Iterable[Element], file: str) -> Iterator[Text]:
     """Captions, and the words that stand in place of pictures or beside them."""
     about: dict[int, tuple[str, ...]] = {}
-    for figure in root.each("figure"):
+    for figure in figures:
         titles = tuple(_titles(caption)[0] for caption in figure.each("caption"))
         about |= dict.fromkeys(map(id, figure.walk()), titles)
-    for one in root.walk():
+    for one in every:
         tables = about.get(id(one), ())
         if one.tag == "figcaption":
             yield Text(file, "the caption of a picture", one.text(), tables)
+        elif one.tag in RUNNING:
+            yield Text(file, "a sentence", one.text())
         if one.tag in ("title", "desc"):
             words = " ".join(kid for kid in one.kids if isinstance(kid, str))
             yield Text(file, "the title", words, tables)

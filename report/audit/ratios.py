@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import permutations, zip_longest
 
 from report.audit.equations import Equation, equation
-from report.audit.figures import Figure, Figures
+from report.audit.figures import NEAR, Figure, Figures
 from report.audit.printed import Kind
 
 Line = Sequence[Figure | None]
@@ -128,19 +128,23 @@ def fits(told: Sequence[Made]) -> bool:
         tried = holds(one)
         if tried is False:
             return False
-        if tried and one.part.exact and one.part.exact != one.whole.exact:
-            telling.add((one.part.exact, one.whole.exact))
+        if tried and one.part.exact != 0 and one.part.ends != one.whole.ends:
+            telling.add((one.part.ends, one.whole.ends))
     return len(telling) >= FIRM
 
 
 def holds(made: Made) -> bool | None:
     """Whether a share is of its two numbers; None where one of the three is not printed."""
-    low, high = bounds_of(made)
-    part, whole = made.part.exact, made.whole.exact
-    if part is None or not whole or (low is None and high is None):
+    share, part, whole = made.share.ends, made.part.ends, made.whole.ends
+    if share is None or part is None or whole is None:
         return None
-    value = made.times * part
-    return (low is None or low * whole <= value) and (high is None or value <= high * whole)
+    if part[0] != part[1] or whole[0] != whole[1] or not whole[0]:
+        return None
+    low, high = share
+    if made.share.kind is Kind.SHARE and high - low == 1 and whole[0] >= WHOLE_BASE:
+        low, high = (low + high) / 2 - 1 / 20, (low + high) / 2 + 1 / 20
+    value = made.times * part[0] / whole[0]
+    return low - NEAR <= value <= high + NEAR
 
 
 def _changes(lines: Sequence[Line], why: str) -> Iterator[Equation]:
@@ -162,11 +166,11 @@ def _changes(lines: Sequence[Line], why: str) -> Iterator[Equation]:
 
 def _differs(before: Figure, now: Figure, change: Figure) -> bool | None:
     """Whether a change is what two numbers differ by, as near as all are printed."""
-    sides = (before.low, before.high, now.low, now.high, change.low, change.high)
-    if None in sides:
+    if before.ends is None or now.ends is None or change.ends is None:
         return None
-    a, b, c, d, e, f = (side for side in sides if side is not None)
-    return c - b <= f and d - a >= e and before.kind is now.kind
+    least, most = now.ends[0] - before.ends[1], now.ends[1] - before.ends[0]
+    fits = least <= change.ends[1] + NEAR and most >= change.ends[0] - NEAR
+    return fits and before.kind is now.kind
 
 
 def _hundreds(lines: Sequence[Line], why: str) -> Iterator[Equation]:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import TypeGuard
 
 from report.audit.equations import Equation, adds_up, is_settled, may_hold
-from report.audit.figures import Figure, Figures
+from report.audit.figures import NEAR, Figure, Figures
 from report.audit.keys import is_whole
 from report.audit.printed import Kind
 
@@ -53,10 +53,7 @@ class _Lines:
             for line in lines
         ]
         self.named, self.judge, self.why = list(named), judge, why
-        self._low = [[one.low if is_printed(one) else None for one in line] for line in self.lines]
-        self._high = [
-            [one.high if is_printed(one) else None for one in line] for line in self.lines
-        ]
+        self._ends = [[None if one is None else one.ends for one in line] for line in self.lines]
 
     def sums(self) -> Iterator[Equation]:
         """Sums of all other places, then those of neighbours, from the smallest on."""
@@ -97,13 +94,12 @@ class _Lines:
     def _found(self, place: int, parts: Sequence[int]) -> int:
         """In how many lines the sum can be seen to hold, at most; a quick look."""
         found = 0
-        for low, high in zip(self._low, self._high, strict=True):
-            some = [at for at in parts if low[at] is not None]
-            least, most = low[place], high[place]
-            if least is None or most is None or not some:
+        for line in self._ends:
+            total, some = line[place], [ends for at in parts if (ends := line[at]) is not None]
+            if total is None or not some:
                 continue
-            lows, highs = (sum(side[at] or 0 for at in some) for side in (low, high))
-            found += lows <= most and highs >= least
+            least, most = sum(low for low, _ in some), sum(high for _, high in some)
+            found += least <= total[1] + NEAR and most >= total[0] - NEAR
         return found
 
     def _sum(self, line: Line, place: int, parts: Sequence[int]) -> Equation | None:
