@@ -17,10 +17,12 @@ from report.embargo import require_swept
 from report.embargo.discreet import discreetly
 from report.embargo.place import place_of
 from report.placing import placed
+from report.problems import UsageError
 from report.progress import Progress
 from report.record import issues_of
 
 if TYPE_CHECKING:
+    from report.outputs.hwbb_paper import Pack
     from report.prepared import Prepared
     from report.record import Issue
 
@@ -100,8 +102,8 @@ def prepare(
         if not filled:
             return Prepared(loaded.data, content, annual_report.Pages(), problems, counts=counts)
         require_known_names(content, problems)
-        problems = look_again(loaded.data, content, problems, strict=strict)
         pages = annual_report.fill(content, TEMPLATES)
+        problems = look_again(loaded.data, content, pages.page, TEMPLATES, problems, strict=strict)
         require_no_barriers(loaded.data, content, charts, pages.page, TEMPLATES, problems)
         judged = audit(
             facts, content.answers.verdicts, read_leaf(pages.page), publishing=bool(issue)
@@ -126,6 +128,8 @@ def build(
     from report.auditing import audited, require_safe
     from report.outputs import annual_report
 
+    if issue and embargoed:
+        raise UsageError("What tells words before their day cannot be published.")
     home = out / place_of(edition.id, data, embargoed)
     prepared = prepare(
         edition, data, progress, strict=strict, issue=issue, names=names, embargoed=embargoed
@@ -141,9 +145,36 @@ def build(
     return prepared
 
 
+def paper(
+    edition: Edition,
+    data: Path,
+    out: Path,
+    progress: Progress,
+    *,
+    strict: bool,
+    style: str,
+    names: Path | None = None,
+) -> tuple[Prepared, Pack]:
+    """Build the report anew, and beside it the pack that takes it to the board."""
+    from report.outputs import hwbb_paper
+
+    prepared = build(edition, data, out, progress, strict=strict, keep=False, names=names)
+    folder = out / edition.id
+    with progress.stage("paper"):
+        plan = hwbb_paper.plan_of(prepared.data, prepared.content, TEMPLATES, folder, style)
+        with placed(folder, hwbb_paper.NAME, plan.owns) as new:
+            pack = hwbb_paper.write(plan, prepared, new)
+            require_swept(new, prepared.lookout)
+            return prepared, pack
+
+
+STORY = Story(prepare, build, TEMPLATES, paper)
+"""All of it, for the command line to tell."""
+
+
 def main(arguments: list[str] | None = None) -> None:
     """The console command."""
-    program(Story(prepare, build, TEMPLATES))(arguments, prog_name=_name())
+    program(STORY)(arguments, prog_name=_name())
 
 
 def _name() -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from charts.grading import MOST, bars, grades_of, told
 from charts.idioms.bars import Bar, Bars
 from charts.idioms.shares import Shares
-from charts.marking import in_words, mark
+from charts.marking import in_words, mark, untold
 from charts.ranking import in_title, named
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Chart, Story
-from report.wording import as_label, number_text, plural, spelt
+from report.wording import as_label, number_text, spelt
 
 
 def tell(published: Published, table_id: str = "audits") -> Story | None:
@@ -36,7 +36,7 @@ def tell(published: Published, table_id: str = "audits") -> Story | None:
         else f"Children’s records graded {better}, of those read"
     )
     return Story(
-        finding(published, table, known, better),
+        finding(published, table, known, better, shares.values()),
         f"{counted}, {table.scope}.",
         f"{counted}. {'. '.join(said)}.",
         _graded(table, shares, cases, better) if few else _best(table, shares, cases),
@@ -105,7 +105,13 @@ Known = list[tuple[PublishedRow, PublishedNumber]]
 """Audits with the share that was given one of the better grades, where that is known."""
 
 
-def finding(published: Published, table: PublishedTable, known: Known, better: str) -> str:
+def finding(
+    published: Published,
+    table: PublishedTable,
+    known: Known,
+    better: str,
+    shares: Iterable[PublishedNumber | None],
+) -> str:
     """What changed where a theme was audited again, else how far the audits are apart."""
     again = list(_again(published, table))
     if len(again) == 1:
@@ -114,7 +120,7 @@ def finding(published: Published, table: PublishedTable, known: Known, better: s
         rose = [one for one in again if _end(one, -1).exactly > _end(one, 0).exactly]
         of = f"{spelt(len(rose))} of {spelt(len(again))}"
         return f"More records were graded {better} than before in {of} themes audited again"
-    return _apart(known, len(table.body) - len(known), better)
+    return _apart(known, untold(shares, "audit", "audits"), better)
 
 
 def _again(published: Published, table: PublishedTable) -> Iterator[PublishedTable]:
@@ -151,8 +157,8 @@ def _on(date: str) -> str:
     return f"{'on' if date[:1].isdigit() else 'in'} {date}"
 
 
-def _apart(known: Known, unknown: int, better: str) -> str:
-    rest = f"; for {spelt(unknown)} {plural(unknown, 'audit')} it is not known" if unknown else ""
+def _apart(known: Known, unknown: str, better: str) -> str:
+    rest = f"; {unknown}" if unknown else ""
     numbers = sorted((number for _, number in known), key=lambda number: number.exactly)
     least, most = number_text(numbers[0]), number_text(numbers[-1])
     if len(known) == 1:

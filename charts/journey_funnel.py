@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charts.idioms.bars import Bar, Bars
-from charts.marking import in_words, mark, said
+from charts.marking import in_words, mark, with_last
 from report.changing import finding_words
 from report.disclosure import Published, PublishedRow
 from report.figures import Chart, Story
@@ -25,8 +25,9 @@ def tell(published: Published) -> Story | None:
         for row in rows
     )
     told = ". ".join(
-        f"{in_words(row.label, row.number(NOW))}"
-        + (f", was {said(row.number(BEFORE))}" if lasts else "")
+        with_last(row.label, row.number(NOW), row.number(BEFORE))
+        if lasts
+        else in_words(row.label, row.number(NOW))
         for row in rows
     )
     return Story(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from charts.idioms.marks import Mark
 from report.disclosure import PublishedNumber
-from report.wording import mark_of, number_text
+from report.wording import listed, mark_of, number_text, plural, spelt
+
+WITHHELD = "[c]"
 
 SAID = {
-    "[c]": "withheld",
+    WITHHELD: "withheld",
     "[x]": "not available",
     "[z]": "does not apply",
 }
@@ -30,6 +34,28 @@ def said(number: PublishedNumber) -> str:
 def in_words(label: str, *numbers: PublishedNumber) -> str:
     """A row as the alt text says it: Neglect 324 of 400."""
     return f"{label} {' of '.join(map(said, numbers))}"
+
+
+def with_last(label: str, now: PublishedNumber, before: PublishedNumber) -> str:
+    """A row beside what it was as the alt text says it, without a number that is withheld twice."""
+    if mark_of(now) == mark_of(before) == WITHHELD:
+        return f"{label} {SAID[WITHHELD]} for both"
+    if mark_of(before) == WITHHELD:
+        return f"{in_words(label, now)}, what it was {SAID[WITHHELD]}"
+    return f"{in_words(label, now)}, was {said(before)}"
+
+
+def untold(numbers: Iterable[PublishedNumber | None], one: str, many: str) -> str:
+    """For how many of these there is no number, and why: for two audits it is withheld."""
+    marks = [mark_of(number) if number else "" for number in numbers if not _is_known(number)]
+    hidden = marks.count(WITHHELD)
+    kinds = ((len(marks) - hidden, "not known"), (hidden, SAID[WITHHELD]))
+    told = [f"for {spelt(n)} {plural(n, one, many)} it is {why}" for n, why in kinds if n]
+    return listed(told) if told else ""
+
+
+def _is_known(number: PublishedNumber | None) -> bool:
+    return number is not None and number.is_known
 
 
 def is_nought(number: PublishedNumber) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from charts.idioms.filled import Filled, Filling
-from charts.marking import in_words, mark, said
+from charts.marking import in_words, mark, said, untold
 from charts.ranking import in_title, named
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.figures import Story
@@ -79,12 +79,8 @@ def finding(uses: list[Use], kind: Kind) -> str:
     known = sorted(
         (use for use in uses if use.take_up.is_known), key=lambda use: -use.take_up.exactly
     )
-    unknown = len([use for use in uses if mark_of(use.take_up) in ("[x]", "[c]")])
-    told = _told(known, kind)
-    if not unknown:
-        return told
-    many = kind.one if unknown == 1 else kind.many
-    return f"{told}; for {spelt(unknown)} {many} it is not known"
+    some = (use.take_up for use in uses if mark_of(use.take_up) in ("[x]", "[c]"))
+    return "; ".join(filter(None, (_told(known, kind), untold(some, kind.one, kind.many))))
 
 
 def _told(known: list[Use], kind: Kind) -> str:

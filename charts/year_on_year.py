@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charts.idioms.bars import Bar, Bars
-from charts.marking import in_words, mark, said
+from charts.marking import mark, with_last
 from report.changing import finding_words
 from report.disclosure import Published, PublishedRow, PublishedTable
 from report.figures import Chart, Story
@@ -39,9 +39,7 @@ def _story(
 ) -> Story:
     before, now = table.columns[BEFORE].heading, table.columns[NOW].heading
     bars = (Bar(row.label, mark(row.number(NOW)), mark(row.number(BEFORE))) for row in rows)
-    told = ". ".join(
-        f"{in_words(row.label, row.number(NOW))}, was {said(row.number(BEFORE))}" for row in rows
-    )
+    told = ". ".join(with_last(row.label, row.number(NOW), row.number(BEFORE)) for row in rows)
     files = (part.file for row in rows for part in row.number(NOW).rows)
     return Story(
         finding([(names[row.id], row) for row in rows]),

@@ -78,7 +78,12 @@ NOTES = {
     "each table and chart.",
     "glossary.yaml": "Each key is a term, and behind it stands its meaning: `term: meaning`. "
     "The report prints them in the order of the alphabet.",
-    "hwbb_paper.yaml": "It is read and checked; no paper is made from it yet.",
+    "hwbb_paper.yaml": "The command `paper` makes the covering paper from it; [paper.md](paper.md) "
+    "says how. Every text in it may hold numbers by their names, as words may. A form, `style`, is "
+    "one of the program's or a `.yaml` of the council's own; that and `base` lie beside "
+    "`partnership.yaml`. Behind `implications` stand headings of your choice: `financial`, "
+    "`legal`, `equality`, `risk`, `staffing`, `climate`, `health`, `crime`, `data`, `property` and "
+    "`public-health` have their names and a usual sentence ready.",
     "actions.csv": "`review` must be an id in `reviews.yaml`. A complete action needs "
     "`completed_on`, and only a complete one may have it. An action is overdue if it was due "
     "before the period's last day and was not complete by then.",

@@ -10,12 +10,13 @@
     before  adding  linking                       what was printed, what adds up, what is linked
     rounding                                      counts to the nearest five
     disclosure                                    the gate
-    merging  guarding                             what to join; an edition through the gate
+    merging  guarding  frequencies                what to join; what goes through the gate
     wording  changing  tracing  grouping  tables  figures  elements    numbers, words, pages
     duties                                        what the law asks, and how it is answered
     content  phrasing  boxes  packing  sentences  typed  lookalikes    what may be said
     governance  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
-    audit  auditing  outputs  placing  prepared  publishing  progress  starter  doctor  telling  cli
+    spreadsheets  paper                           workbooks and CSV; the covering paper
+    audit  outputs  auditing  placing  prepared  publishing  starter  doctor  progress  telling  cli
 
 A module imports only from its own line or a line above; ``tests/test_import_map.py`` holds that.
 The charts live beside this package and are handed in by ``build.py``; nothing here imports them.

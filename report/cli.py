@@ -27,6 +27,8 @@ from report.telling import indented, problem_lines, summary, with_program
 
 if TYPE_CHECKING:
     from report.duties.criteria import Judged
+    from report.outputs.hwbb_paper import Pack
+    from report.paper.timetable import Step
     from report.prepared import Prepared
     from report.record import Issue
 
@@ -70,6 +72,22 @@ class Build(Protocol):
     ) -> Prepared: ...
 
 
+class MakePaper(Protocol):
+    """Prepare and write the report, and the pack for the health and wellbeing board."""
+
+    def __call__(
+        self,
+        edition: Edition,
+        data: Path,
+        out: Path,
+        progress: Progress,
+        *,
+        strict: bool,
+        style: str,
+        names: Path | None = ...,
+    ) -> tuple[Prepared, Pack]: ...
+
+
 @dataclass(frozen=True)
 class Story:
     """What build.py hands in: the chain, and where the templates are."""
@@ -77,6 +95,7 @@ class Story:
     prepare: Prepare
     build: Build
     templates: Path
+    paper: MakePaper
 
 
 @dataclass
@@ -118,6 +137,7 @@ class Commands(click.Group):
 
 FOLDERS = {
     "report": ("data", "out", "names"),
+    "paper": ("data", "out", "names"),
     "publish": ("data", "out", "names"),
     "audit": ("data", "out"),
     "explain": (),
@@ -225,7 +245,18 @@ def program(story: Story) -> click.Command:
             ctx.color = False
         ctx.obj = Desk(looking_for(names, story), data, out, debug)
 
-    for command in (new, check, report, doctor, numbers, names_command, explain, audit, publish):
+    for command in (
+        new,
+        check,
+        report,
+        paper,
+        doctor,
+        numbers,
+        names_command,
+        explain,
+        audit,
+        publish,
+    ):
         commands.add_command(command)
     return commands
 
@@ -235,7 +266,8 @@ def looking_for(names: Path | None, story: Story) -> Story:
     if names is None:
         return story
     prepare, build = partial(story.prepare, names=names), partial(story.build, names=names)
-    return replace(story, prepare=prepare, build=build)
+    paper = partial(story.paper, names=names)
+    return replace(story, prepare=prepare, build=build, paper=paper)
 
 
 @click.command()
@@ -290,6 +322,68 @@ def report(
             err=True,
         )
         sys.exit(1)
+
+
+@click.command(short_help="Make the covering paper and what goes with it to the board.")
+@click.argument("edition")
+@STRICT
+@click.option("--style", default="", metavar="NAME", help="The form of paper, if not its own.")
+@click.pass_obj
+def paper(desk: Desk, edition: str, strict: bool, style: str) -> None:
+    """Make the health and wellbeing board's covering paper, and the pack to attach.
+
+    A Word document that you have edited is kept. The report is built anew, so that the pages
+    which the paper names are right.
+
+    \b
+    Examples:  paper somerset/2016-17
+               paper somerset/2016-17 --style plain
+    """
+    chosen = choose(desk.data, [edition])
+    if len(chosen) > 1:
+        raise UsageError(f"Name one edition: {', '.join(chosen)}.")
+    opened = open_edition(desk.data, chosen[0])
+    progress = _speaking(chosen[0])
+    try:
+        prepared, pack = desk.story.paper(
+            opened, desk.data, desk.out, progress, strict=strict, style=style
+        )
+    except (ReportError, UsageError):
+        click.echo(" stopped")
+        raise
+    click.echo(f" {sum(progress.seconds.values()):.1f} s in all")
+    tell_problems([*prepared.problems, *pack.problems])
+    _tell_pack(desk.out / opened.id / pack.folder, pack)
+    _tell_lateness(desk, prepared, pack.steps)
+
+
+def _tell_pack(folder: Path, pack: Pack) -> None:
+    """The files to attach, and those of an officer's own that were kept."""
+    click.echo("\nThe pack for the board is here:")
+    for name in pack.files:
+        click.echo(f"  {shown(folder / name)}  ({_size(folder / name)})")
+    for name in pack.kept:
+        click.echo(f"\nKept as you have edited it: {shown(folder / name)}")
+    if pack.kept:
+        click.echo("What was made from the data stands beside it, and is not in it.")
+
+
+def _tell_lateness(desk: Desk, prepared: Prepared, steps: Sequence[Step] | None = None) -> None:
+    """What is late on the way to the board's meeting, and what comes next, as of today."""
+    from report.paper.looking import style_of
+    from report.paper.timetable import late_lines, timetable
+
+    edition, asked = prepared.data.edition, prepared.data.hwbb_paper
+    if edition.is_reconstruction or asked is None:
+        return
+    if steps is None:
+        style = style_of(prepared.content, asked, desk.story.templates)
+        steps = timetable(edition, asked, style)
+    lines = list(late_lines(steps, datetime.now().astimezone().date()))
+    if lines:
+        click.echo(f"\nThe covering paper of {edition.id}:")
+    for line in lines:
+        click.echo(f"  {line}")
 
 
 def _speaking(title: str) -> Progress:
@@ -353,6 +447,7 @@ def check(
     chosen = choose(desk.data, editions)
     found: list[Problem] = []
     judged: list[Judged] = []
+    sound: list[Prepared] = []
     for name in chosen:
         try:
             edition = open_edition(desk.data, name)
@@ -361,6 +456,7 @@ def check(
             )
             found += prepared.problems
             judged += [prepared.judged] if prepared.judged else []
+            sound.append(prepared)
         except ReportError as trouble:
             found += trouble.problems
     tell_problems(found)
@@ -368,9 +464,11 @@ def check(
     if wrong:
         sys.exit(1)
     _tell_duties(judged, whole=len(chosen) == 1)
+    for prepared in sound:
+        _tell_lateness(desk, prepared)
     again = ["report", *(["--embargoed"] if embargoed else []), *editions]
-    sound = "1 edition is" if len(chosen) == 1 else f"{len(chosen)} editions are"
-    click.echo(f"{sound} ready to build. Next: {typed(' '.join(again))}")
+    ready = "1 edition is" if len(chosen) == 1 else f"{len(chosen)} editions are"
+    click.echo(f"{ready} ready to build. Next: {typed(' '.join(again))}")
 
 
 def _check_pdf(desk: Desk, file: Path, editions: tuple[str, ...], embargoed: bool) -> None:
@@ -435,14 +533,15 @@ def audit(desk: Desk, editions: tuple[str, ...]) -> None:
 def numbers(desk: Desk, edition: str, number: str | None) -> None:
     """List every number that words may use; with a name, the rows behind it.
 
-    The start of a name lists the numbers whose names begin so.
+    The start of a name lists the numbers whose names begin so. What is hidden in the report is told
+    on your own screen only, never into a file or another program.
 
     \b
     Examples:  numbers somerset/2018-19
                numbers somerset/2018-19 actions
                numbers somerset/2018-19 actions_total
     """
-    from report.tracing import number_lines, trace_lines
+    from report.tracing.lines import number_lines, trace_lines
 
     chosen = choose(desk.data, [edition])
     if len(chosen) > 1:
@@ -454,7 +553,8 @@ def numbers(desk: Desk, edition: str, number: str | None) -> None:
     if number is None:
         lines = number_lines(published, command)
     else:
-        lines = trace_lines(prepared.data, published, number, command)
+        owners = prepared.counts if sys.stdout.isatty() else None
+        lines = trace_lines(prepared.data, published, number, command, owners)
     for line in lines:
         click.echo(line)
 
@@ -523,8 +623,8 @@ def publish(
 def names_command(desk: Desk, file: Path) -> None:
     """Add names to a private list, or begin one. Type them one a line; an empty line ends.
 
-    FILE keeps only salted hashes, and must lie away from the data. From then on name it to every
-    command (--names FILE before it), or once in the environment as ANNUAL_REPORT_NAMES.
+    FILE keeps only salted hashes, and must lie away from the data. From then on put --names FILE
+    before every command, or set ANNUAL_REPORT_NAMES to it once.
 
     \b
     Example:  names ~/private/names.txt

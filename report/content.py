@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from report.dataset import Dataset, is_source_of
 from report.disclosure import Published
@@ -16,6 +16,7 @@ from report.record import Issue
 from report.schema.entries import Priority, Source
 from report.schema.sections import REPORT, Section
 from report.schema.subjects import Arrangements, Heard, Indicator, Scrutiny
+from report.tracing.traces import Trace, Traces
 from report.wording import (
     date_text,
     number_text,
@@ -33,6 +34,8 @@ class KeyFigure:
     value: str
     what: str
     was: str = ""
+    number: str = ""
+    """The id of the published number."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ class Content:
     issues: tuple[Issue, ...] = ()
     """The versions that went out, this one last; none in a draft."""
     embargo: str = ""
+    traces: Mapping[str, Trace] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -184,6 +188,7 @@ def make_content(
         answers,
         issues,
         data.embargo,
+        Traces(data, published),
     )
 
 
@@ -212,19 +217,19 @@ def _key_figures(published: Published, indicators: tuple[Indicator, ...]) -> Ite
     numbers = published.numbers
     attended = numbers.get("training_attended_total")
     if attended and attended.is_known:
-        yield KeyFigure(
-            number_text(attended), "training places used", _was(published, "training_attended")
-        )
+        was = _was(published, "training_attended")
+        yield KeyFigure(number_text(attended), "training places used", was, attended.id)
     take_up = numbers.get("training_take_up")
     if take_up and take_up.is_known:
         places = numbers["training_places_total"]
-        yield KeyFigure(number_text(take_up), f"of {number_text(places)} places offered were used")
+        of = f"of {number_text(places)} places offered were used"
+        yield KeyFigure(number_text(take_up), of, number=take_up.id)
     complete, total = numbers.get("actions_complete_total"), numbers.get("actions_total")
     if complete and total and complete.is_known:
         of = f"of {number_text(total)} actions complete"
-        yield KeyFigure(number_text(complete), of, _was(published, "actions_complete"))
+        yield KeyFigure(number_text(complete), of, _was(published, "actions_complete"), complete.id)
     elif total:
-        yield KeyFigure(number_text(total), "actions in the plan")
+        yield KeyFigure(number_text(total), "actions in the plan", number=total.id)
     yield from _download_figures(published)
 
 
@@ -235,7 +240,7 @@ def _chosen_figures(published: Published, indicators: tuple[Indicator, ...]) -> 
         if now is not None and now.value is not None:
             what = str(entry.title)
             what = what if what[1:2].isupper() else what[:1].lower() + what[1:]
-            yield KeyFigure(number_text(now), what, _beside(published, entry))
+            yield KeyFigure(number_text(now), what, _beside(published, entry), now.id)
 
 
 def _beside(published: Published, entry: Indicator) -> str:
@@ -254,7 +259,8 @@ def _download_figures(published: Published) -> Iterator[KeyFigure]:
         count = row.number(3)
         if count.is_known:
             what = f"{str(row.cells[0]).lower()} of the {row.label}"
-            yield KeyFigure(number_text(count), what, f"{row.cells[1]} to {row.cells[2]}")
+            when = f"{row.cells[1]} to {row.cells[2]}"
+            yield KeyFigure(number_text(count), what, when, count.id)
 
 
 def _was(published: Published, row_id: str) -> str:

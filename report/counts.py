@@ -10,7 +10,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TypeVar
 
-from report.schema.values import State
+from report.schema.values import State, When
 
 
 class Unit(Enum):
@@ -71,7 +71,9 @@ class Number:
 
     ``value`` is exact (per cents as 0 to 100) and missing unless the state is KNOWN or AT_LEAST;
     ``base`` is a share's denominator, or the smaller of two whose difference this is; ``parts``
-    are the ids of the numbers it is worked out from.
+    are the ids of the numbers it is worked out from. ``periods`` are the spans it tells of: none
+    given means the edition's own, an empty tuple that nobody has said. ``status`` is how firm its
+    rows say it is, and ``earlier`` the edition and number that it was taken over from.
     """
 
     id: str
@@ -85,6 +87,9 @@ class Number:
     base: int | None = None
     parts: tuple[str, ...] = ()
     public: bool = False
+    periods: tuple[When, ...] | None = None
+    status: str = ""
+    earlier: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -283,7 +288,36 @@ def derived(
     rows = tuple(dict.fromkeys(row for part in parts for row in part.rows))
     ids, public = tuple(part.id for part in parts), all(part.public for part in parts)
     state = State.NOT_AVAILABLE if value is None else State.KNOWN
-    return Number(id, means, value, state, unit, of, rows, worked_out, parts=ids, public=public)
+    return Number(
+        id,
+        means,
+        value,
+        state,
+        unit,
+        of,
+        rows,
+        worked_out,
+        parts=ids,
+        public=public,
+        periods=_periods(parts),
+        status=least_firm(part.status for part in parts),
+    )
+
+
+def _periods(parts: tuple[Number, ...]) -> tuple[When, ...] | None:
+    """Every span that any of several numbers tells of."""
+    told = dict.fromkeys(when for part in parts for when in part.periods or ())
+    return tuple(told) if told or all(part.periods is not None for part in parts) else None
+
+
+FIRMNESS = ("illustrative", "provisional", "revised", "final")
+"""How firm a number may be, the least firm first."""
+
+
+def least_firm(statuses: Iterable[str]) -> str:
+    """No number is firmer than the least firm of what it is made of; "" where nothing is said."""
+    said = set(statuses)
+    return next((status for status in FIRMNESS if status in said), "")
 
 
 def slug(text: str) -> str:

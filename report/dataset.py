@@ -59,6 +59,11 @@ class Dataset:
         stem, ending = file.rsplit(".", 1)
         return stem in self.frames if ending == "csv" else bool(getattr(self, stem))
 
+    def name_of(self, rule: str) -> str:
+        """What a file of the contract is called here: training.csv, training.xlsx, reviews.yaml."""
+        frame = self.frame(rule)
+        return f"{rule}.yaml" if frame is None else frame.sheet.path.name
+
     def source_of(self, file: str) -> Source | None:
         """The source of a file: the one of that very name, or else one that serves it."""
         told = [name for name in self.sources if is_source_of(name, file)]

@@ -86,7 +86,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True)
 class PublishedNumber:
-    """A number as everyone may see it. A hidden one holds no value."""
+    """A number as everyone may see it. A hidden one holds no value, and names no row."""
 
     id: str
     means: str
@@ -97,6 +97,11 @@ class PublishedNumber:
     base: int | None
     worked_out: str
     rows: tuple[Rows, ...]
+    files: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    periods: tuple[When, ...] | None = None
+    status: str = ""
+    earlier: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -188,6 +193,8 @@ class Published:
     tables: dict[str, PublishedTable] = field(default_factory=dict)
     reviews: tuple[ToldReview, ...] = ()
     actions_held_back: int = 0
+    unsaid: frozenset[Rows] = frozenset()
+    """The rows behind hidden numbers, so that whoever tells of rows knows which not to name."""
 
     def table(self, id: str) -> PublishedTable | None:
         return self.tables.get(id)
@@ -203,7 +210,9 @@ def protect(counts: Counts, policy: Policy, before: Before | None = None) -> Pub
     printed = rounded(every.numbers) if policy.method is Method.ROUND5 else every.numbers
     numbers = {id: _publish(number, verdicts) for id, number in printed.items()}
     tables = {id: _publish_table(table, numbers) for id, table in every.tables.items()}
-    return Published(numbers, tables)
+    hidden = (number for id, number in printed.items() if verdicts.get(id) is not Verdict.SHOW)
+    unsaid = frozenset(rows for number in hidden for rows in number.rows)
+    return Published(numbers, tables, unsaid=unsaid)
 
 
 def decide(counts: Counts, policy: Policy, before: Before | None = None) -> dict[str, Verdict]:
@@ -312,6 +321,11 @@ def _publish(number: Number, verdicts: Mapping[str, Verdict]) -> PublishedNumber
         number.base if shown else None,
         number.worked_out,
         number.rows if shown else (),
+        tuple(dict.fromkeys(rows.file for rows in number.rows)),
+        number.parts,
+        number.periods,
+        number.status,
+        number.earlier,
     )
 
 

@@ -17,6 +17,7 @@ from report.explained.facts import FACTS
 from report.explained.files import FILES
 from report.explained.governance import GOVERNANCE
 from report.explained.indicators import INDICATORS
+from report.explained.paper import PAPER
 from report.explained.publishing import PUBLISHING
 from report.explained.reviews import REVIEWS
 from report.explained.tables import TABLES
@@ -44,6 +45,7 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
             *DUTIES,
             *PUBLISHING,
             *EMBARGO,
+            *PAPER,
             *REVIEWS,
             *WORDS,
         ),

@@ -42,7 +42,13 @@ from report.schema.values import When
 TOLD_ELSEWHERE = ("previous-edition", *(one.code for one in (*DUTIES, *PUBLISHING)))
 """Warnings that may be accepted and that nothing in the edition itself gives rise to."""
 
-TOLD_LATER = ("typed-figure-differs", "typed-figure-hidden", CASE_IN_TABLE.code)
+TOLD_LATER = (
+    "typed-figure-differs",
+    "typed-figure-hidden",
+    CASE_IN_TABLE.code,
+    "implication-nearly",
+    "paper-number-unfound",
+)
 """Warnings of what the edition's content turns out to be, once everything is counted."""
 
 

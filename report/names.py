@@ -91,6 +91,7 @@ def read_names(file: Path | None, data: Path) -> NameList | None:
     """
     if file is None:
         return None
+    file = file.expanduser()
     found = list(_trouble(file, data))
     if found:
         raise ReportError(found)
@@ -145,6 +146,7 @@ def add_names(file: Path, data: Path, names: Iterable[str]) -> int:
 
     Raises ReportError where the file cannot serve, or a name is too long to be found.
     """
+    file = file.expanduser()
     found = list(_trouble(file, data)) if file.exists() or is_beside(file, data) else []
     wanted = [words_of(name) for name in names]
     if not any(wanted):

@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from report.content import Content, standing_texts
+from report.disclosure import PublishedTable
 from report.duties.judging import Verdict
 from report.duties.terms import section_title, term
 from report.figures import Figure
@@ -26,6 +27,8 @@ from report.phrasing import together
 from report.problems import Place, Problem, ReportError, did_you_mean, error, shown
 from report.schema.sections import REPORT, section_of
 from report.tables import kept_whole, may_stand_beside, table_html
+from report.tracing.origins import Facts, Origin, facts_of, origin
+from report.tracing.traces import Trace
 from report.wording import listed, number_text, plural, sentence, spelt, when_text
 from report.words import sandbox
 
@@ -62,7 +65,8 @@ class Chapter:
 class Used:
     """What a page used, in order; figures and tables are numbered by it.
 
-    ``duties`` has the chapter in which each duty is marked, ``chapters`` the title of each.
+    ``duties`` has the chapter in which each duty is marked, ``chapters`` the title of each;
+    ``asked`` and ``asked_tables`` are the numbers and tables that a reader may ask the origin of.
     """
 
     numbers: list[str] = field(default_factory=list)
@@ -70,6 +74,8 @@ class Used:
     figures: list[str] = field(default_factory=list)
     duties: dict[str, str] = field(default_factory=dict)
     chapters: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, None] = field(default_factory=dict)
+    asked_tables: dict[str, None] = field(default_factory=dict)
 
     def nth(self, kind: list[str], name: str) -> int:
         """The number of a table or figure: the next one, or the one it already has."""
@@ -118,6 +124,10 @@ class Page:
             "sentence": sentence,
             "inline": self.inline,
             "parted": parted,
+            "ask": self.ask,
+            "ask_of": self.ask_of,
+            "origins": self.origins,
+            "traces": self.traces,
             "duty": self.duty,
             "answer_at": self.answer_at,
             "term": lambda name: term(content.edition, name),
@@ -133,7 +143,44 @@ class Page:
         """A published number in place, as text."""
         found = self._found("number", name, self.content.published.numbers)
         self.used.numbers.append(name)
-        return Markup('<span class="number-text">{}</span>').format(number_text(found))
+        return Markup('<span class="number-text" data-number="{}">{}</span>{}').format(
+            name, number_text(found), self.ask_of(name)
+        )
+
+    def ask_of(self, name: str) -> Markup:
+        """On the web page, a button beside a number that tells where it comes from."""
+        if self.medium != SCREEN or name not in self.content.traces:
+            return Markup("")
+        self.used.asked.setdefault(name)
+        said = f"Where {number_text(self.content.published.numbers[name])} comes from"
+        return Markup(
+            '<button type="button" class="ask" popovertarget="from-number-{}" '
+            'aria-label="{}"></button>'
+        ).format(name, said)
+
+    def ask(self, table: str, said: str) -> Markup:
+        """On the web page, a button below a table that tells where its numbers come from."""
+        found = self.content.published.tables.get(table)
+        if self.medium != SCREEN or found is None or self._origin(found) is None:
+            return Markup("")
+        self.used.asked_tables.setdefault(table)
+        return Markup(
+            '<p class="asking"><button type="button" class="ask-table" popovertarget="from-{}">'
+            "{}</button></p>"
+        ).format(table.replace("_", "-"), said)
+
+    def _origin(self, table: PublishedTable) -> Origin | None:
+        return origin(table, self.content.traces) if self.content.traces else None
+
+    def origins(self) -> list[Origin]:
+        """Where the numbers of each table come from that has been asked about."""
+        tables = (self.content.published.tables[id] for id in self.used.asked_tables)
+        return [found for table in tables if (found := self._origin(table))]
+
+    def traces(self) -> list[tuple[Trace, Facts]]:
+        """Where each number of a sentence comes from."""
+        found = (self.content.traces[name] for name in self.used.asked)
+        return [(trace, facts_of(trace)) for trace in found]
 
     def table(self, name: str) -> Markup:
         """A published table with its caption, notes and source; a second time, a link to it."""
@@ -142,7 +189,8 @@ class Page:
             return _see("table", name, self.used.nth(self.used.tables, name))
         number = self.used.nth(self.used.tables, name)
         own = found.reading.source if found.reading else ""
-        return table_html(found, number, self.content.source_line(found.files, own))
+        asking = self.ask(name, f"Where the numbers of table {number} come from")
+        return table_html(found, number, self.content.source_line(found.files, own), asking)
 
     def figure(self, name: str, *, half: bool = False, is_sourced: bool = True) -> Markup:
         """A chart with its finding, and its source beneath; a second time, a link to it.

@@ -19,6 +19,7 @@ from report.letters import texts_of
 from report.load import accepted_nothing, judged
 from report.lookalikes import cells_like_reviews
 from report.outputs.annual_report import Pages
+from report.paper.looking import problems_of
 from report.problems import Problem, ReportError, errors
 from report.publishing.figures import changed_since
 from report.schema.folders import absent_files
@@ -38,6 +39,8 @@ class Prepared:
     lookout: Lookout = field(default_factory=Lookout)
     """What no output may hold: ``report.embargo.sweep`` looks for it."""
     counts: Counts = field(default_factory=Counts, repr=False)
+    """The numbers before the gate: for the auditor, and for the screen of whoever has the files.
+    Nothing writes them."""
 
 
 CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures, changed_since)
@@ -45,14 +48,21 @@ CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures, cha
 
 
 def look_again(
-    data: Dataset, content: Content, noticed: tuple[Problem, ...], *, strict: bool
+    data: Dataset,
+    content: Content,
+    page: Element,
+    templates: Path,
+    noticed: tuple[Problem, ...],
+    *,
+    strict: bool,
 ) -> tuple[Problem, ...]:
-    """All that was noticed, and what the checks of the content find besides.
+    """All that was noticed, and what the checks of the content and of the paper find besides.
 
     Raises ReportError if any of it is an error.
     """
     found = [problem for check in CHECKS for problem in check(content)]
     found += cells_like_reviews(data, content.published)
+    found += problems_of(data.hwbb_paper, content, page, templates)
     found += accepted_nothing(content.edition, found, later=True)
     problems = (*noticed, *judged(content.edition, found, strict=strict))
     if errors(problems):

@@ -34,14 +34,20 @@ UNTOLD = "[x]"
 """What stands where words are not available: no cell is empty."""
 
 
-def table_html(table: PublishedTable, number: int, source: str) -> Markup:
+def table_html(
+    table: PublishedTable,
+    number: int,
+    source: str,
+    below: Markup | str = "",
+) -> Markup:
     """The table with its caption ("Table 3. …"), its notes, its marks explained and its source."""
     subtitle = f"Table {number}. {table.subtitle}"
-    return Markup('<div class="{kind}" id="table-{id}">{table}{notes}</div>').format(
+    return Markup('<div class="{kind}" id="table-{id}">{table}{notes}{below}</div>').format(
         kind=_shape(table),
         id=table.id.replace("_", "-"),
         table=_table(table, subtitle, _columns(table)),
         notes=_notes([*table.notes, *_marks(table), source]),
+        below=below,
     )
 
 
@@ -148,7 +154,7 @@ def _fractions(first: PublishedRow, second: PublishedRow) -> Markup:
     sign = SIGNS.get(second.label, "of")
     cells = [_fraction(*pair, sign) for pair in zip(first.cells, second.cells, strict=True)]
     return Markup('<tr class="fractions"><th scope="row">{}, {}</th>{}</tr>').format(
-        _label(first), second.label.lower(), Markup("").join(cells)
+        row_label(first), second.label.lower(), Markup("").join(cells)
     )
 
 
@@ -206,10 +212,11 @@ def _row(row: PublishedRow, columns: tuple[Column, ...], is_wordy: bool) -> Mark
         for cell, column in zip(row.cells, columns, strict=True)
     )
     kind = Markup(' class="total"') if row.total else ""
-    return Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(kind, _label(row), cells)
+    return Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(kind, row_label(row), cells)
 
 
-def _label(row: PublishedRow) -> str:
+def row_label(row: PublishedRow) -> str:
+    """A row's label as a reader sees it; never empty."""
     return as_label(row.label) or UNTOLD
 
 
@@ -273,19 +280,19 @@ def _notes(lines: list[str]) -> Markup:
 # For spreadsheets
 
 
-def table_csv(table: PublishedTable, source: str, embargo: str = "") -> str:
+def table_csv(table: PublishedTable) -> str:
     """The table as CSV: the same words and numbers as on the page, safe in a spreadsheet.
 
-    Every cell stands in quotation marks, so that a program that parts columns at semicolons finds
-    no formula within one either. Numbers are plain: 1234, -3. An ``embargo`` is its last line.
+    Rows and nothing else: what stands around a table on the page is in the files' metadata. Every
+    cell stands in quotation marks, so that a program that parts columns at semicolons finds no
+    formula within one either. Numbers are plain: 1234, -3.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     headings = (table.row_heading, *(column.heading for column in table.columns))
     writer.writerow(map(inert, headings))
     for row in table.rows:
-        writer.writerow([inert(_label(row)), *map(_csv_cell, row.cells)])
-    writer.writerows([inert(line)] for line in _csv_foot(table, source, embargo))
+        writer.writerow([inert(row_label(row)), *map(_csv_cell, row.cells)])
     return out.getvalue()
 
 
@@ -294,24 +301,15 @@ def _csv_cell(cell: PublishedNumber | str) -> str:
         return inert(cell_text(cell))
     is_change = cell.unit in (Unit.CHANGE, Unit.GBP_CHANGE) and cell.is_known
     text = count_text(cell.exactly) if is_change else cell_text(cell)
-    return _plain(text).removeprefix("+").replace("−", "-").replace(",", "").replace("£", "")
-
-
-def _csv_foot(table: PublishedTable, source: str, embargo: str) -> Iterator[str]:
-    yield f"{table.title}. {table.subtitle}"
-    yield from table.notes
-    yield from _marks(table)
-    yield source
-    if embargo:
-        yield f"{embargo}."
+    return plain(text).removeprefix("+").replace("−", "-").replace(",", "").replace("£", "")
 
 
 def inert(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    text = _plain(text)
+    text = plain(text)
     return f"{GUARD}{text}" if is_formula(text) else text
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A spreadsheet's search finds no no-break spaces."""
     return text.replace("\u00a0", " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,6 +90,12 @@ def read_words(path: Path) -> ReadWords:
     problems = tuple(one for one in found if isinstance(one, Problem))
     made = Words(words.section, words.file, words.text, uses)
     return ReadWords(made, decoded.problems + problems)
+
+
+def verbs_in(text: str, place: Place) -> Iterator[Use | Problem]:
+    """Every verb in a text that stands in another file, and every other thing in braces there."""
+    for found in _uses(Words("", place.file, text)):
+        yield replace(found, place=place)
 
 
 def _unfit(words: Words) -> Problem | None:

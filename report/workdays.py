@@ -8,6 +8,9 @@ from functools import cache
 
 SATURDAY = 5
 
+CLEAR_DAYS = 5
+"""So many clear days before a meeting a council's papers are public: Local Government Act 1972."""
+
 
 def is_working_day(day: date) -> bool:
     """Whether offices in England are open on a day."""
@@ -18,6 +21,21 @@ def working_days(start: date, end: date) -> int:
     """How many working days after the start it is: the day after counts as 1; backwards is 0."""
     after = (start + timedelta(days=i) for i in range(1, (end - start).days + 1))
     return sum(map(is_working_day, after))
+
+
+def working_days_before(day: date, count: int) -> date:
+    """The working day that lies so many working days before a day: it and the day are not both
+    counted, so that one before a Tuesday is Monday.
+    """
+    while count:
+        day -= timedelta(days=1)
+        count -= is_working_day(day)
+    return day
+
+
+def last_day_to_publish(meeting: date) -> date:
+    """The last working day that leaves five clear ones before a meeting: neither end counts."""
+    return working_days_before(meeting, CLEAR_DAYS + 1)
 
 
 def months_after(start: date, months: int) -> date:

@@ -20,7 +20,7 @@ from pikepdf import Array, Dictionary, Name
 import build
 from report.access import agreeing, gate, standards
 from report.access.opening import open_pdf
-from report.cli import Story, program
+from report.cli import program
 from report.elements import page_of
 from report.pdf import write_pdf
 from report.problems import NOWHERE, Problem, ReportError
@@ -422,7 +422,7 @@ def test_without_the_validator_a_note_says_that_nobody_was_asked(
 
 def typed(*words: str | Path) -> tuple[int, str]:
     """A command's exit code, and what it said on both streams."""
-    story = program(Story(build.prepare, build.build, build.TEMPLATES))
+    story = program(build.STORY)
     result = CliRunner().invoke(story, [*map(str, words)], prog_name="annual-report")
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception

@@ -12,7 +12,7 @@ from report.content import Content, make_content
 from report.dataset import Dataset
 from report.outputs.annual_report import page_of
 from report.pages import PRINT, SCREEN
-from tests.making import edition, made, published
+from tests.making import REAL, edition, made, published
 from tests.test_reviews import review
 from tests.test_timeliness import SHOWCASE
 
@@ -104,6 +104,12 @@ def test_each_review_tells_how_far_its_own_actions_are(tmp_path: Path) -> None:
         "",
         "",
     ]
+
+
+def test_actions_of_which_no_status_is_told_are_counted_and_no_more() -> None:
+    found = case_boxes(content(edition(REAL, "somerset/2018-19")))
+    said = [box.actions.replace("\u00a0", " ") for box in found if box.actions]
+    assert said == ["7 actions, of which no status is told."]
 
 
 def test_two_reviews_of_one_name_keep_their_own_actions(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ Mistakes that can be typed lie in tests/data/brokenshire, each edition with what
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zipfile
@@ -17,12 +18,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from click.testing import CliRunner
 
 import build
 from report.checks.details.kinds import BY_NAME, REAL_NAME
-from report.cli import Story, program
+from report.cli import program
 from report.dataset import read_dataset
 from report.edition import open_edition
 from report.names import add_names
@@ -32,7 +34,7 @@ from report.telling import problem_lines
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
-STORY = Story(build.prepare, build.build, build.TEMPLATES)
+STORY = build.STORY
 EDITIONS = sorted(path.parent.name for path in DATA.glob("brokenshire/*/_problems.txt"))
 GOOD = "2024-25"
 BROKEN = [edition for edition in EDITIONS if edition != GOOD]
@@ -177,6 +179,7 @@ TOLD_ELSEWHERE = {
     "case-in-table": "test_a_printed_one_that_fits_a_published_review_is_told",
     "names-file": "test_a_list_of_names_that_cannot_serve_stops_everything",
     "real-name": "test_a_name_of_the_private_list_is_told",
+    "base-picture": "test_a_picture_of_the_councils_that_nobody_described_is_told",
     "cell-error": "test_a_formula_that_failed_is_told",
     "cell-too-long": "test_what_is_far_too_large_is_told",
     "delimiter": "test_what_excel_saves_is_read_and_said",
@@ -186,6 +189,7 @@ TOLD_ELSEWHERE = {
     "first-of-month": "test_a_month_that_a_spreadsheet_made_a_day_is_told",
     "illustrative-final": "test_a_final_report_may_hold_nothing_made_up",
     "nothing-embargoed": "test_where_nothing_waits_nothing_can_be_told_early",
+    "meeting-before-end": "test_a_meeting_before_the_period_ends_is_told",
     "mixed-encoding": "test_what_cannot_be_text_is_told",
     "other-sheets": "test_a_second_sheet_is_told",
     "sheet-too-large": "test_a_cell_typed_far_out_is_told",
@@ -560,6 +564,36 @@ def test_a_second_sheet_is_told(ending: str, made: Made, tmp_path: Path) -> None
     assert told.code == 0
     assert told.lines == here(
         f"training.{ending}: note: The workbook has 2 sheets; only “Bookings” was read."
+    )
+
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+
+
+@pytest.mark.parametrize(("words", "codes"), [("", ["base-picture"]), ("The crest", [])])
+def test_a_picture_of_the_councils_that_nobody_described_is_told(
+    words: str, codes: list[str], tmp_path: Path
+) -> None:
+    document = docx.Document()
+    run = document.sections[0].header.paragraphs[0].add_run()
+    run.add_picture(io.BytesIO(PIXEL))
+    (described,) = run._r.xpath(".//wp:docPr")
+    described.set("descr", words)
+    (tmp_path / "madeshire").mkdir()
+    document.save(str(tmp_path / "madeshire/council.docx"))
+    told = check(tmp_path, hwbb_paper_yaml=b"base: council.docx\n")
+    assert [code for code in told.codes if code.startswith("base")] == codes
+
+
+def test_a_meeting_before_the_period_ends_is_told(tmp_path: Path) -> None:
+    told = check(tmp_path, hwbb_paper_yaml=b"meeting_date: 2020-11-19\n")
+    assert "meeting-before-end" in told.codes
+    assert any(
+        "is on 19 November 2020, and the report covers a period up to 31 March"
+        in line.replace("\u00a0", " ")
+        for line in told.lines
     )
 
 

@@ -430,6 +430,20 @@ def test_a_share_too_slim_for_its_value_has_it_below(width: float) -> None:
     assert faults(svg) == []
 
 
+@pytest.mark.parametrize(
+    ("now", "last", "said"),
+    [
+        (WITHHELD, WITHHELD, ["[c] withheld, as before"]),
+        (Mark(9, "9"), WITHHELD, ["9", "before: [c] withheld"]),
+        (WITHHELD, Mark(9, "9"), ["[c] withheld", "was 9"]),
+        (Mark(9, "9"), Mark(9, "9"), ["9", "no change"]),
+    ],
+)
+def test_a_mark_is_no_value_that_a_bar_once_had(now: Mark, last: Mark, said: list[str]) -> None:
+    svg = Bars((Bar("Other", now, last),), ("2025", "2024")).svg(FULL)
+    assert [box.text for box in texts(svg)][-len(said):] == said  # fmt: skip
+
+
 def test_a_bar_filled_past_what_was_offered_runs_on() -> None:
     svg = Filled((Filling("Walk-ins", number(42), number(30)),)).svg(FULL)
     used = max(right - left for left, _, right, _ in shapes(svg))

@@ -26,8 +26,11 @@ from report.cli import FIRST, Story, program
 from report.problems import Place, ReportError, error
 
 ROOT = Path(__file__).parent.parent
-STORY = Story(build.prepare, build.build, build.TEMPLATES)
-COMMANDS = ("new", "check", "report", "doctor", "explain", "numbers", "publish")
+STORY = build.STORY
+COMMANDS = (
+    *("new", "check", "report", "doctor", "audit"),
+    *("explain", "names", "numbers", "paper", "publish"),
+)
 HEAVY = ("pandas", "numpy", "matplotlib", "weasyprint", "fontTools", "jinja2", "PIL")
 ESCAPE = "\x1b["
 
@@ -389,7 +392,7 @@ from report.cli import Story, program
 def slow(*_, **__):
     print("under way", flush=True)
     time.sleep(30)
-program(Story(slow, slow, build.TEMPLATES))(sys.argv[1:])
+program(Story(slow, slow, build.TEMPLATES, slow))(sys.argv[1:])
 """
 
 

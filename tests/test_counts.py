@@ -209,7 +209,7 @@ def test_counting_twice_gives_the_same() -> None:
 
 
 def test_the_list_of_testshires_numbers_is_the_one_that_was_looked_at() -> None:
-    from report.tracing import number_lines
+    from report.tracing.lines import number_lines
 
     same_as_kept("numbers.txt", "\n".join(number_lines(made_up())) + "\n")
 

@@ -92,6 +92,11 @@ def test_sums_years_and_longer_numbers_are_no_nhs_numbers(text: str) -> None:
     assert spotted(text) == []
 
 
+@given(st.integers(0, 999_999))
+def test_no_number_of_a_help_line_is_taken_for_an_nhs_number(last: int) -> None:
+    assert spotted(f"Call 0800 {last // 1000:03} {last % 1000:03}.") == []
+
+
 def pupil_number(eleven: str, last: str) -> str:
     signs = eleven + last
     values = [CHECK_LETTERS.index(sign) if sign.isalpha() else int(sign) for sign in signs]

@@ -47,7 +47,7 @@ from report.measures.registry import count
 from report.schema.entries import DisclosurePolicy
 from report.schema.values import Amount, State
 from report.tables import plain_table_html, table_csv, table_html
-from report.tracing import number_lines, trace_lines
+from report.tracing.lines import number_lines, trace_lines
 from tests.making import FONTS, made, number, published, real, table, through_the_gate, values
 
 SAID = "2023-06-30"

@@ -28,6 +28,8 @@ from report.embargo.place import place_of
 from report.load import Loaded, load
 from report.measures.registry import count
 from report.problems import Problem, ReportError, UsageError, errors
+from report.progress import Progress
+from report.record import Issue
 from tests.making import LETTERS, MADE, NOW, PARTNERSHIP, REAL, REAL_EDITIONS, published, real
 
 LEARNED = "Nobody asked the swimming teacher what she had noticed on wet Mondays."
@@ -456,6 +458,16 @@ def test_the_open_report_and_the_embargoed_one_have_places_of_their_own(tmp_path
     (tmp_path / "a" / "2022-23-embargoed").mkdir(parents=True)
     with pytest.raises(UsageError, match="is an edition itself"):
         place_of("a/2022-23", tmp_path, embargoed=True)
+
+
+def test_an_embargoed_report_cannot_be_published(tmp_path: Path) -> None:
+    written(tmp_path, WAITS)
+    edition = open_edition(tmp_path, "madeshire/2022-23")
+    issue = Issue("1.0", date(2023, 6, 30))
+    options: dict[str, Any] = {"strict": False, "keep": False, "issue": issue}
+    with pytest.raises(UsageError, match="cannot be published"):
+        build.build(edition, tmp_path, tmp_path / "o", Progress(), embargoed=True, **options)
+    assert not (tmp_path / "o").exists()
 
 
 def test_testshire_has_an_example_whose_words_no_number_or_table_holds() -> None:

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import build
-from report.cli import Story, program
+from report.cli import program
 from report.duties.lists import criteria
 from report.edition import open_edition
 from report.explained.explanation import Explanation
@@ -84,6 +84,11 @@ TRIED = {
     "exact-age": "reviews.yaml",
     **dict.fromkeys(("link-says-nothing", "picture-in-words"), "words/summary.md"),
     **dict.fromkeys(("table-head-empty", "table-in-words"), "words/summary.md"),
+    **dict.fromkeys(("base-missing", "dispatch-after-meeting"), "hwbb_paper.yaml"),
+    **dict.fromkeys(("dispatch-too-late", "implication-shape"), "hwbb_paper.yaml"),
+    **dict.fromkeys(("meeting-before-end", "meeting-day-off"), "hwbb_paper.yaml"),
+    **dict.fromkeys(("meeting-not-a-day", "board-approves"), "hwbb_paper.yaml"),
+    "recommendation-verb": "hwbb_paper.yaml",
 }
 """Where examples are put whose first line does not tell it."""
 
@@ -91,6 +96,11 @@ ADDED_TO = ("edition.yaml", "partnership.yaml")
 """Files that keep what they hold when an example is put in them."""
 
 UNTRIED = {
+    "base-not-docx": "a file",
+    "paper-officer-missing": "a paper and its officers together",
+    **dict.fromkeys(("implication-nearly", "paper-number-unfound"), "found once all is counted"),
+    **dict.fromkeys(("paper-verb", "unknown-style"), "found once all is counted"),
+    **dict.fromkeys(("style-says", "style-words", "unknown-part"), "a form's own file"),
     "action-before-review": "reviews and their actions together",
     "cannot-write": "a command",
     "cell-error": "a formula",
@@ -344,7 +354,7 @@ def test_the_list_has_a_short_line_for_every_code_all_aligned() -> None:
 
 
 def typed(*words: str) -> Result:
-    story = Story(build.prepare, build.build, build.TEMPLATES)
+    story = build.STORY
     return CliRunner().invoke(program(story), ["explain", *words])
 
 

@@ -30,11 +30,12 @@ LAYERS = (
     ("before", "adding", "linking"),
     ("rounding",),
     ("disclosure",),
-    ("merging", "guarding"),
+    ("merging", "guarding", "frequencies"),
     ("wording", "changing", "tracing", "grouping", "tables", "figures", "elements"),
     ("duties",),
     ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
+    ("spreadsheets", "paper"),
     (
         "audit",
         "outputs",
@@ -75,17 +76,25 @@ HEAVY = {
     "matplotlib": ("charts.drawing",),
     "weasyprint": ("report.tagging",),
     "pydyf": ("report.tagging",),
+    "docx": (
+        "report.paper.marking",
+        "report.paper.numbering",
+        "report.paper.stale",
+        "report.paper.word",
+    ),
     "fontTools": (),
     "pikepdf": (),
     "pypdfium2": (),
     "page": (),
     "python_calamine": (),
+    "xlsxwriter": (),
+    "odfdo": (),
     "ruamel": (),
 }
 """Who may import a heavy library for good; everyone else waits until it is needed."""
 
-HELP_GOES_WITHOUT = ("pandas", "numpy", "matplotlib", "weasyprint", "fontTools", "jinja2")
-CHECK_GOES_WITHOUT = ("matplotlib", "weasyprint", "pydyf", "pikepdf")
+HELP_GOES_WITHOUT = ("pandas", "numpy", "matplotlib", "weasyprint", "fontTools", "jinja2", "docx")
+CHECK_GOES_WITHOUT = ("matplotlib", "weasyprint", "pydyf", "pikepdf", "docx")
 
 
 @dataclass(frozen=True, eq=False)

@@ -178,6 +178,17 @@ def test_a_chart_of_nothing_known_is_left_out_and_said(tmp_path: Path) -> None:
     )
 
 
+def test_a_chart_of_which_all_is_withheld_is_left_out_and_says_so(tmp_path: Path) -> None:
+    """“Not known” would be untrue, and make a reader ask for what is there."""
+    rows = ("a,2021-22,,,31", "a,2021-22,North,,18", "a,2021-22,South,,13")
+    rows += ("a,2022-23,,,24", "a,2022-23,North,,22", "a,2022-23,South,,2")
+    of = entry("a", breakdown="district", chart="bars")
+    data = made(tmp_path, indicators_yaml=of, indicators=HEAD + lines(*rows))
+    charts = list(indicator_charts(published(data)))
+    assert [chart.tell(published(data)) for chart in charts] == [None]
+    assert charts[0].needs.startswith("its values are withheld")
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

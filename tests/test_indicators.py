@@ -17,7 +17,7 @@ from report.grouping import groups_of, indicator_tables, is_whole_alone
 from report.measures.registry import count
 from report.schema.values import State
 from report.tables import cell_text
-from report.tracing import trace_lines
+from report.tracing.lines import trace_lines
 from report.wording import NBSP, number_text
 from tests.making import FONTS, MADE, REAL, column, edition, made, published, values
 
@@ -363,6 +363,18 @@ def test_joined_categories_are_one_and_the_first_of_them_gives_the_place(tmp_pat
     assert column(found, "indicator_a", "2022-23") == {"Others": 10, "Car": 20, "All": 30}
     assert not any("bus" in id or "tram" in id for id in found.numbers)
     assert "Bus and Tram are joined as “Others”." in found.tables["indicator_a"].notes
+
+
+def test_a_table_by_another_breakdown_says_nothing_of_what_is_joined_elsewhere(
+    tmp_path: Path,
+) -> None:
+    two = entry("a", breakdown="[way, district]", merge=MERGE)
+    head = "indicator,period,category,category_2,value\n"
+    rows = "a,2022-23,Bus,,9\na,2022-23,Tram,,8\na,2022-23,,North,10\na,2022-23,,South,7\n"
+    data = made(tmp_path, indicators_yaml=two, indicators=head + rows)
+    tables = [t for t in count(data).tables.values() if t.row_heading in ("Way", "District")]
+    joined = "Bus and Tram are joined as “Others”."
+    assert {t.row_heading: joined in t.notes for t in tables} == {"Way": True, "District": False}
 
 
 def test_joined_categories_are_unknown_if_one_of_them_is(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import build
 from report.checks.details.named import no_real_names, spans_in
-from report.cli import Story, program
+from report.cli import program
 from report.names import add_names, forms_of, is_beside, key_of, read_names, words_of
 from report.problems import Level, Problem, ReportError
 from tests.making import made
@@ -220,7 +220,7 @@ def test_the_command_makes_a_list_of_what_is_typed(data: Path) -> None:
         data, glossary="Term: of Ann Other\n", sources="glossary.yaml: {source: A, status: final}\n"
     )
     file = data.parent / "names.txt"
-    story = program(Story(build.prepare, build.build, build.TEMPLATES))
+    story = program(build.STORY)
     folder = ["--data", str(data)]
     typed = CliRunner().invoke(
         story, [*folder, "names", str(file)], input="Ann Other\nJayden\n\nNobody\n"

@@ -41,7 +41,9 @@ def templates_with(tmp_path: Path, name: str, text: str) -> Path:
 
 def test_a_number_in_words_is_the_published_one(prepared: Prepared) -> None:
     page = Page(build.TEMPLATES, prepared.content, PRINT)
-    assert '<span class="number-text">77.4%</span>' in page.words("training")
+    assert '<span class="number-text" data-number="training_take_up">77.4%</span>' in page.words(
+        "training"
+    )
     assert "training_take_up" in page.used.numbers
 
 

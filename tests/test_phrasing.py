@@ -14,6 +14,7 @@ from report.disclosure import Published, ToldReview
 from report.edition import open_edition
 from report.phrasing import (
     FILE_NAMES,
+    another_way,
     cover_partners,
     measure_text,
     review_line,
@@ -153,6 +154,20 @@ def test_no_reader_is_shown_the_name_of_a_file() -> None:
     files |= {f"{rule.name}.csv" for rule in TABLES} | {f"words/{name}.md" for name in SECTIONS}
     assert set(FILE_NAMES) == files
     assert not [said for said in FILE_NAMES.values() if re.search(r"\.(?:yaml|csv|md)\b", said)]
+
+
+@pytest.mark.parametrize(
+    ("on_screen", "said"),
+    [
+        (True, "This page can be enlarged, read aloud or translated. The same report is a PDF"),
+        (False, "The same report is a web page that can be enlarged, read aloud or translated."),
+    ],
+)
+def test_another_way_to_read_is_another_than_the_one_at_hand(
+    tmp_path: Path, on_screen: bool, said: str
+) -> None:
+    data = made(tmp_path)
+    assert another_way(make_content(data, published(data), {}, ()), on_screen).startswith(said)
 
 
 INDICATOR = """\

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import build
-from report.cli import Story, program
+from report.cli import program
 from report.edition import open_edition
 from report.explained.explanation import Explanation
 from report.explained.publishing import PUBLISHING
@@ -348,7 +348,7 @@ def test_a_check_is_added_with_a_line() -> None:
 
 # What is typed
 
-STORY = Story(build.prepare, build.build, build.TEMPLATES)
+STORY = build.STORY
 
 
 def typed(data: Path, *words: str) -> Result:

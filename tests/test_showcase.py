@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import build
-from report.cli import Story, program
+from report.cli import program
 from report.edition import open_edition
 from report.prepared import Prepared
 from report.progress import Progress
@@ -84,7 +84,7 @@ def test_every_column_is_there_and_explained_as_the_contract_has_it(rule: TableR
 
 @pytest.mark.parametrize("folder", [SHOWCASE, build.TEMPLATES / "starter"], ids=["all", "new"])
 def test_only_commands_and_options_that_there_are_are_spoken_of(folder: Path) -> None:
-    group = program(Story(build.prepare, build.build, build.TEMPLATES))
+    group = program(build.STORY)
     commands = getattr(group, "commands")  # noqa: B009 - of a click group
     options = {
         name for one in (group, *commands.values()) for opt in one.params for name in opt.opts

@@ -9,7 +9,7 @@ import pytest
 
 from report.disclosure import Published
 from report.problems import UsageError
-from report.tracing import number_lines, trace_lines
+from report.tracing.lines import number_lines, trace_lines
 from report.words import file_behind
 from tests.making import (
     BEFORE,

@@ -52,19 +52,24 @@ def page(request: pytest.FixtureRequest, browser: Browser, web_pages: WebPages) 
 SCHEMES = ("light", "dark")
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
 @promise("axe-core")
-def test_axe_finds_no_violation_at(page: Page, width: int) -> None:
+def test_axe_finds_no_violation_at(page: Page, width: int, scheme: str) -> None:
+    """Every rule, at every width, in light and dark; of colours, one of each look of words."""
     give_axe(page)
-    show(page, width)
+    show(page, width, scheme=scheme)
     unfold(page)
     assert violations(page, ALL_BUT_COLOURS) == []
+    unfold(page, False)
+    assert page.evaluate(MARK_LOOKS) > 20
+    assert violations(page, ONLY_COLOURS, ONE_OF_EACH_LOOK) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @promise("axe-core")
 def test_no_words_are_too_pale_in(page: Page, scheme: str) -> None:
-    """Colours, which no width changes, take axe long: it is asked once, and measured at each."""
+    """Axe needs long for the colours of a whole page: it is asked once, and measured at each."""
     give_axe(page)
     for width in WIDTHS:
         show(page, width, scheme=scheme)
@@ -112,18 +117,37 @@ PALE = """() => {
 """Words too pale to read (WCAG 1.4.3), measured quickly."""
 
 
+MARK_LOOKS = """() => {
+  const seen = new Set(), walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  document.querySelectorAll('[data-look]').forEach(one => one.removeAttribute('data-look'));
+  while (walker.nextNode()) {
+    const one = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || one.closest('svg') || !one.checkVisibility()) continue;
+    const { color, display, fontSize, fontWeight } = getComputedStyle(one);
+    const within = [one, one.parentElement, one.parentElement.parentElement]
+      .map(each => each ? `${each.tagName}.${each.className}` : '');
+    const look = [...within, color, display, fontSize, fontWeight].join(' ');
+    if (!seen.has(look)) one.dataset.look = '';
+    seen.add(look);
+  }
+  return seen.size;
+}"""
+"""Mark the first words of each look, and say how many there are."""
+
+ONE_OF_EACH_LOOK = "include: [['[data-look]']], "
+
 VIOLATIONS = """axe.run(
-  {exclude: [['.picture svg']]}, {...%s, resultTypes: ['violations']}
+  {%sexclude: [['.picture svg']]}, {...%s, resultTypes: ['violations']}
 ).then(told => told.violations)"""
 """To tell of everything that passed takes longer than to look at it."""
 
 
-def violations(page: Page, options: str) -> list[tuple[str, str, str]]:
+def violations(page: Page, options: str, of: str = "") -> list[tuple[str, str, str]]:
     """What axe finds wrong: the rule, the first element, and what to do about it.
 
     The words within charts have contrast tests of their own, and stand in a table besides.
     """
-    found = page.evaluate(VIOLATIONS % options)
+    found = page.evaluate(VIOLATIONS % (of, options))
     return [
         (one["id"], one["nodes"][0]["html"][:200], one["nodes"][0]["failureSummary"])
         for one in found
@@ -140,10 +164,12 @@ def test_axe_and_the_measure_of_contrast_find_what_is_wrong(browser: Browser) ->
     )
     give_axe(page)
     every = [violations(page, options) for options in (ALL_BUT_COLOURS, ONLY_COLOURS)]
+    assert page.evaluate(MARK_LOOKS) == 4
+    of_looks = violations(page, ONLY_COLOURS, ONE_OF_EACH_LOOK)
     pale = page.evaluate(PALE)
     page.close()
     assert "image-alt" in {one[0] for one in every[0]}
-    assert {one[0] for one in every[1]} == set(COLOURS)
+    assert {one[0] for one in every[1]} == {one[0] for one in of_looks} == set(COLOURS)
     assert [one.split()[-1] for one in pale] == ["pale"]
 
 

@@ -40,6 +40,7 @@ from report.checks.indicators import (
     steps_differ,
     values_fit,
 )
+from report.checks.paper import PAPER_CHECKS
 from report.checks.partnership import approvals_name_partners, examples_are_replaced
 from report.checks.plans import actions_name_reviews, complete_actions_have_dates, spans_in_order
 from report.checks.reviews import (
@@ -119,4 +120,5 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     links_say_where,
     nothing_is_in_capitals,
     nothing_tells_who,
+    *PAPER_CHECKS,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from report.duties.facts import Facts, Status, plain
+from report.duties.lists import guidance
 from report.duties.saying import Answer, Said
 from report.duties.shapes import Recipient
 from report.duties.vocabulary import Ask
@@ -42,6 +43,13 @@ def days_late(facts: Facts, by: str) -> int:
     """How many days after the day due the report is dated; nought where it is in time."""
     on = facts.publish_on
     return max(0, (on.last - _next(by, facts.data.edition.span.last)).days) if on else 0
+
+
+def yearly_deadline(applied: str, end: date) -> date | None:
+    """The day by which an edition of the guidance wants a period's report out, if it names one."""
+    asks = (ask for duty in guidance(applied).duties for ask in duty.asks)
+    by = next((ask.by for ask in asks if ask.test == "published" and ask.by), None)
+    return _next(by, end) if by else None
 
 
 def _ends(facts: Facts) -> tuple[date, date]:

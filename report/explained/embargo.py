@@ -33,7 +33,7 @@ EMBARGO = (
     ),
     Explanation(
         "embargoed-differs",
-        "A file in the folder “embargoed” says something else of its review than reviews.yaml. It "
+        "A file of words that wait contradicts reviews.yaml. The file in the folder “embargoed” "
         "holds the words that wait; the kind of review, its dates and its known name stand in "
         "reviews.yaml.",
         "Correct one of the two. In the folder “embargoed” such keys may be left out.",
@@ -60,8 +60,9 @@ EMBARGO = (
     ),
     Explanation(
         "embargoed-public",
-        "A review is public by the report's own date, and its words still wait in the folder "
-        "“embargoed”. The report would be silent about a review that everyone can read.",
+        "A review is public, and its words still wait. By the report's own date it is published, "
+        "and a file in the folder “embargoed” still holds its words. The report would be silent "
+        "about a review that everyone can read.",
         "Move the words to the review in reviews.yaml, and delete the file.",
     ),
     Explanation(
@@ -85,8 +86,9 @@ EMBARGO = (
     ),
     Explanation(
         "words-before-public",
-        "reviews.yaml holds words of a review that is not public by the report's own date. Who can "
-        "open the folder could read them, and a slip could print them.",
+        "Words of a review stand in reviews.yaml before it is public. What is public is decided by "
+        "the report's own date. Who can open the folder could read them, and a slip could print "
+        "them.",
         "Move them to a file of their own: the folder “embargoed”, the review's id as its name. "
         "If a public paper has told a field of a review that is known to exist, name it under "
         "“already_public”.",

@@ -102,7 +102,7 @@ def _audit(frame: Frame, name: str, id: str, places: list[int], *, public: bool)
     rows, first = frame.rows, places[0]
     theme, start = rows["theme"].astype(object).iloc[first], rows["date"].iloc[first]
     when = None if pd.isna(start) else When(start.date(), rows["date_last"].iloc[first].date())
-    of = {"of": Of.CHILDREN, "public": public}
+    of = {"of": Of.CHILDREN, "public": public, "periods": (when,) if when else ()}
     grades = {}
     for row in places:
         grade = str(rows["grade"].astype(object).iloc[row])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from report.counts import Column, Counts, Number, Row, Table, Unit, change, slugs
+from report.counts import Column, Counts, Number, Row, Table, Unit, change, least_firm, slugs
 from report.dataset import Dataset
 from report.measures import actions, reviews, training
 from report.measures.downloads import Download, downloads_of
 from report.measures.priorities import Measured, measures_of
-from report.schema.values import State
+from report.schema.values import State, When
 from report.spans import follows, year_label
 
 HEADLINES = (*training.HEADLINES, *actions.HEADLINES, *reviews.HEADLINES)
@@ -72,11 +72,34 @@ def _row(
     assert told is not None
     none = replace(told, value=None, state=State.NOT_AVAILABLE, base=None, rows=(), parts=())
     was = replace(
-        before or none, id=f"{prefix}.before", means=f"{means}, {years.labels[0]}", rows=()
+        before or none,
+        id=f"{prefix}.before",
+        means=f"{means}, {years.labels[0]}",
+        rows=(),
+        periods=_or_whole(before, years.previous),
+        status=before.status or _status(before, years.previous) if before else "",
+        earlier=f"{years.previous.edition.id} {before.id}" if before else "",
     )
-    now = replace(now or none, id=f"{prefix}.now", means=f"{means}, {years.labels[1]}")
+    now = replace(
+        now or none,
+        id=f"{prefix}.now",
+        means=f"{means}, {years.labels[1]}",
+        periods=_or_whole(now, years.data),
+    )
     difference = change(f"{prefix}.change", f"change in {means}", was, now, "this year − last year")
     return Row(prefix.rsplit(".", 1)[-1], label, (was, now, difference))
+
+
+def _or_whole(number: Number | None, data: Dataset) -> tuple[When, ...]:
+    """The spans that a number tells of, or its edition's."""
+    told = number.periods if number is not None else None
+    return (data.edition.span,) if told is None else told
+
+
+def _status(number: Number, data: Dataset) -> str:
+    """How firm the sources of an edition say that a number is."""
+    sources = (data.source_of(data.name_of(rows.file)) for rows in number.rows)
+    return least_firm(str(source.status) for source in sources if source)
 
 
 # The whole year

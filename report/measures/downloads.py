@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from report.counts import Column, Number, Row, Rows, Table, Unit, derived, numbered, slug
@@ -65,7 +65,7 @@ def downloads(data: Dataset) -> Iterator[Table | Number]:
     )
     for download in found:
         count, id = download.count, f"downloads_{download.id.replace('-', '_')}_total"
-        yield Number(id, count.means, count.value, count.state, rows=count.rows)
+        yield replace(count, id=id)
 
 
 def downloads_of(data: Dataset) -> list[Download]:
@@ -98,7 +98,10 @@ def _download(frame: Frame, row: int, id: str) -> Download:
     means = f"{measure} of {resource}, {between_text(start, end)}"
     value, state = cell_amount(frame, row, "count")
     rows = (Rows("downloads", (), "count", (row,)),)
-    count = Number(f"downloads_by_resource.{id}.count", means, value, state, rows=rows)
+    periods = (When(start.first, end.last),)
+    count = Number(
+        f"downloads_by_resource.{id}.count", means, value, state, rows=rows, periods=periods
+    )
     return Download(id, resource, measure, start, end, count)
 
 

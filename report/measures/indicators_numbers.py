@@ -6,7 +6,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from report.counts import Number, Of, Rows, Unit, derived, slug, slugs
-from report.measures.indicators_series import WHOLE, Cell, Key, Series, period_label
+from report.measures.indicators_series import (
+    WHOLE,
+    Cell,
+    Key,
+    Series,
+    a_year_before,
+    period_label,
+)
 from report.schema.values import State, When
 
 FILE = "indicators"
@@ -86,6 +93,9 @@ def value(series: Series, when: When, key: Key, id: str) -> Number:
         _rows(cell, "value"),
         "its parts added up" if cell.summed else "",
         public=series.public,
+        periods=(when,),
+        status=cell.status,
+        earlier=_earlier(series, when, id),
     )
     return _exact(series, cell, made) if series.is_share else made
 
@@ -116,7 +126,16 @@ def share_part(series: Series, when: When, key: Key, id: str, part: str) -> Numb
         of(series),
         _rows(cell, part),
         public=series.public,
+        periods=(when,),
+        status=cell.status,
+        earlier=_earlier(series, when, f"{id}.{part}"),
     )
+
+
+def _earlier(series: Series, when: When, id: str) -> str:
+    """The edition that lent the year before, and what the number is called there."""
+    borrowed = series.lender and when == series.before
+    return f"{series.lender} {id.replace('_before', '', 1)}" if borrowed else ""
 
 
 def _rows(cell: Cell, column: str) -> tuple[Rows, ...]:
@@ -146,7 +165,15 @@ def headline_before(series: Series) -> Number:
     none = headline(series)
     means = f"{series.title}, the year before"
     return replace(
-        none, id=id, means=means, value=None, state=State.NOT_AVAILABLE, rows=(), parts=()
+        none,
+        id=id,
+        means=means,
+        value=None,
+        state=State.NOT_AVAILABLE,
+        rows=(),
+        parts=(),
+        periods=(a_year_before(series.now),),
+        status="",
     )
 
 

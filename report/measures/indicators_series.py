@@ -74,6 +74,8 @@ class Series:
     missing: tuple[When, ...] = ()
     borrowed: bool = False
     public: bool = False
+    lender: str = ""
+    """The edition that the year before is taken from, where it is borrowed."""
 
     @property
     def id(self) -> str:
@@ -123,11 +125,13 @@ def series_of(data: Dataset, previous: Dataset | None = None) -> list[Series]:
     if frame is None:
         return []
     known, earlier = _by_indicator(frame, data), _earlier(previous)
-    return [
+    found = [
         _series(data, entry, known[str(entry.id)], earlier)
         for entry in data.indicators
         if str(entry.id) in known
     ]
+    lender = previous.edition.id if previous else ""
+    return [replace(one, lender=lender) if one.borrowed else one for one in found]
 
 
 Earlier = Mapping[str, tuple[Indicator, Cells]]

@@ -5,8 +5,8 @@ What is given in kind is each partner's own estimate and is never added to cash.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from report.counts import (
@@ -42,6 +42,7 @@ class Years:
 
     now: str
     before: str
+    spans: Mapping[str, When] = field(default_factory=dict)
 
     @property
     def both(self) -> str:
@@ -80,7 +81,7 @@ class Book:
         """What one of them paid or cost in a year; without a row not known, which is not nought."""
         rows = self._rows(column, year, name)
         value, state = self._amount(rows)
-        return Number(id, means, value, state, Unit.GBP, rows=(rows,))
+        return self._made(id, means, value, state, rows, year)
 
     def total(self, id: str, means: str, year: str, column: str) -> Number:
         """A year’s rows together; known only where each is and the other year has no more."""
@@ -91,7 +92,14 @@ class Book:
         whole = bool(amounts) and len(known) == len(amounts) and named >= set(self.names(column))
         state = State.KNOWN if whole else State.NOT_AVAILABLE
         value = sum(known, Fraction(0)) if whole else None
-        return Number(id, means, value, state, Unit.GBP, rows=(rows,))
+        return self._made(id, means, value, state, rows, year)
+
+    def _made(
+        self, id: str, means: str, value: Fraction | None, state: State, rows: Rows, year: str
+    ) -> Number:
+        span = self.years.spans.get(year)
+        periods = (span,) if span else None
+        return Number(id, means, value, state, Unit.GBP, rows=(rows,), periods=periods)
 
     def note(self, name: str) -> str:
         """What this year's row says of itself; "" where it says nothing."""
@@ -129,7 +137,11 @@ def years_of(frame: Frame, period: When) -> Years:
     labels = dict(zip(spans, map(str, frame.rows["year"]), strict=True))
     now = fitting(spans, period)
     earlier = before(spans, now or period)
-    return Years(labels[now] if now else year_label(period), labels[earlier] if earlier else "")
+    return Years(
+        labels[now] if now else year_label(period),
+        labels[earlier] if earlier else "",
+        {label: span for span, label in labels.items()},
+    )
 
 
 def money(data: Dataset) -> Iterator[Table | Number]:

@@ -146,6 +146,7 @@ def _measured(at: int, i: int, priority: Priority, impact: Impact, public: bool)
             Of.CHILDREN,
             (Rows(FILE, at=(at,)),),
             public=public,
+            periods=(),
         )
 
     baseline, latest = number("baseline", impact.baseline), number("latest", impact.latest)

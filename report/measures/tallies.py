@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -12,7 +15,7 @@ import pandas as pd
 
 from report.counts import Number, Of, Rows
 from report.frames import Frame
-from report.schema.values import State
+from report.schema.values import State, When
 
 NOT_STATED = "Not stated"
 """The group of rows that leave the column empty: they were counted, and belong nowhere else."""
@@ -54,12 +57,12 @@ class Tallies:
     def number(self, column: str, group: str, id: str, means: str, of: Of) -> Number:
         """One group's sum as a number; a group without rows comes to nought."""
         rows = (Rows(self._frame.rule.name, self._where(group), column),)
-        sums = self._sums.get(group, {})
+        sums, when = self._sums.get(group, {}), _when(rows[0])
         value = sums.get(column, 0)
         if not pd.isna(value):
-            return Number(id, means, exactly(value), of=of, rows=rows)
+            return Number(id, means, exactly(value), of=of, rows=rows, periods=when)
         known, state = self._alone(column, group, int(sums["rows"]))
-        return Number(id, means, known, state, of=of, rows=rows)
+        return Number(id, means, known, state, of=of, rows=rows, periods=when)
 
     def _where(self, group: str) -> tuple[tuple[str, str], ...]:
         if not self._by:
@@ -77,6 +80,18 @@ class Tallies:
         first = ~self._keys.duplicated().to_numpy()
         names = map(str, self._keys[first])
         return dict(zip(names, map(int, np.flatnonzero(first)), strict=True))
+
+
+def _when(rows: Rows) -> tuple[When, ...] | None:
+    """The month that tells a number's rows, if one does."""
+    months = [value for name, value in rows.where if name == "date" and MONTH.fullmatch(value)]
+    if not months:
+        return None
+    year, month = map(int, months[0].split("-"))
+    return (When(date(year, month, 1), date(year, month, monthrange(year, month)[1])),)
+
+
+MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 def _keys(frame: Frame, by: str) -> pd.Series[Any]:
@@ -138,10 +153,3 @@ def _holds(cells: Any, value: str) -> Any:
         return cells == value
     days = "datetime64[M]" if len(value) == len("2018-06") else "datetime64[D]"
     return cells.to_numpy().astype(days) == np.array(value, dtype=days)
-
-
-def lines_of(frame: Frame, rows: Rows) -> Iterator[str]:
-    """Where a number's rows stand: training.csv:14."""
-    name = frame.sheet.path.name
-    for row in rows_where(frame, rows):
-        yield f"{name}:{frame.sheet.line(row)}"

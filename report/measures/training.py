@@ -132,7 +132,16 @@ def _totals_table(data: Dataset, totals: Frame) -> Table:
 def _total(totals: Frame, at: int, name: str, id: str, label: str) -> Number:
     value, state = cell_amount(totals, at, name)
     rows = (Rows("training_totals", (), name, (at,)),)
-    return Number(id, f"{MEANS[name]}, {label}", value, state, of=Of.PROFESSIONALS, rows=rows)
+    first, last = (totals.rows[f"period_{end}"].iloc[at].date() for end in ("first", "last"))
+    return Number(
+        id,
+        f"{MEANS[name]}, {label}",
+        value,
+        state,
+        of=Of.PROFESSIONALS,
+        rows=rows,
+        periods=(When(first, last),),
+    )
 
 
 # By group

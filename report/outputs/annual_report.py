@@ -20,6 +20,7 @@ from report.duties import page as duties
 from report.elements import Element
 from report.governance import held_up, members, restraint, signatories, spoken, steps
 from report.grouping import groups_of, indicator_tables
+from report.outputs import figures_json
 from report.pages import PRINT, SCREEN, Page
 from report.phrasing import (
     FILE_NAMES,
@@ -34,6 +35,9 @@ from report.phrasing import (
     small_numbers,
     unsaid,
 )
+from report.spreadsheets.csvw import NAME as METADATA
+from report.spreadsheets.csvw import csv_name, metadata
+from report.spreadsheets.sheets import book_of
 from report.tables import plain_table_html, table_csv
 from report.web import for_the_web
 from report.wording import MARK_MEANINGS
@@ -103,7 +107,7 @@ def fill(content: Content, templates: Path) -> Pages:
     return Pages(_filled(content, templates, PRINT), _filled(content, templates, SCREEN))
 
 
-NUMBER = re.compile('<span class="number-text">([^<]*)</span>')
+NUMBER = re.compile('<span class="number-text"[^>]*>([^<]*)</span>')
 """A number in a sentence. WeasyPrint 70 may break the line far too early before a span."""
 
 
@@ -121,6 +125,18 @@ def write(content: Content, pages: Pages, templates: Path, folder: Path, *, keep
     data.mkdir()
     for one in attached:
         (data / one.name).write_bytes(one.content)
+    figures_json.write(content, pages.page, folder)
+    if content.published.tables:
+        _write_workbooks(content, folder)
+
+
+def _write_workbooks(content: Content, folder: Path) -> None:
+    from report.spreadsheets.ods import ods_bytes
+    from report.spreadsheets.xlsx import xlsx_bytes
+
+    book = book_of(content)
+    (folder / f"{NAME}.data-tables.xlsx").write_bytes(xlsx_bytes(book))
+    (folder / f"{NAME}.data-tables.ods").write_bytes(ods_bytes(book))
 
 
 def look(pages: Pages, folder: Path) -> Opened:
@@ -138,17 +154,21 @@ def _for_print(pages: Pages) -> str:
 
 
 def tables_of(content: Content) -> list[Attached]:
-    """Every table as a CSV file: the same bytes lie beside the report and within its PDF."""
+    """Every table as a CSV file, and what they hold: the same bytes beside the report and in it."""
     from report.pdf import Attached
 
-    found = []
-    for table in content.published.tables.values():
-        own = table.reading.source if table.reading else ""
-        told = table_csv(table, content.source_line(table.files, own), content.embargo)
-        name = f"{table.id.replace('_', '-')}.csv"
-        what = f"{table.title}. {table.subtitle}"
-        found.append(Attached(name, told.encode("utf-8-sig"), what, content.edition.report_date))
-    return found
+    tables, day = content.published.tables.values(), content.edition.report_date
+    found = [
+        Attached(
+            csv_name(table),
+            table_csv(table).encode("utf-8-sig"),
+            f"{table.title}. {table.subtitle}",
+            day,
+        )
+        for table in tables
+    ]
+    what = "What the columns of the tables hold, what is noted of each, and where it comes from"
+    return [*found, *([Attached(METADATA, metadata(content), what, day)] if found else [])]
 
 
 def _filled(content: Content, templates: Path, medium: str) -> str:

@@ -284,9 +284,15 @@ class Source(Entry):
 class HwbbPaper(Entry):
     """The covering paper for the health and wellbeing board."""
 
-    meeting_date: When | None = key(DATE, "the meeting")
+    meeting_date: When | None = key(DATE, "the day of the meeting")
+    dispatch_on: When | None = key(DATE, "the day the papers go out, if the council has set one")
+    item: Text | None = key(TEXT, "the item's number on the agenda")
+    urgency: Text | None = key(TEXT, "why the paper is late, if it is")
     style: Text | None = key(TEXT, "the council's form of paper")
-    base: Text | None = key(TEXT, "a .docx whose styles to use")
+    base: Text | None = key(TEXT, "a .docx of the council's whose styles and header to use")
+    context: Text | None = key(TEXT, "why the report comes to this board")
+    covers: tuple[Text, ...] = list_of(TEXT, "what else the report gives an account of")
+    key_figures: tuple[Text, ...] = list_of(TEXT, "the names of the numbers it leads with")
     recommendations: tuple[Text, ...] = list_of(TEXT, "what the board is asked to do")
     consultations: Text | None = key(TEXT, "who was consulted")
     implications: Mapping | None = key(Mapping, "a sentence for each heading")

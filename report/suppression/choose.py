@@ -18,8 +18,9 @@ from report.suppression.conditions import broken, in_part, no_cell_alone
 from report.suppression.cover import Cover
 from report.suppression.unknowns import SECONDS, NoAnswer
 
-GAP = 0.03
-"""A set that costs so much more than the cheapest will do: to prove the rest takes longest."""
+GAP, ENOUGH = 0.03, 0.05
+"""How near the solver is to come to the cheapest set, and which safe set will do, by how much more
+it costs than the cheapest can: to prove the rest takes longest."""
 
 LARGE = 200
 """Of a group of more cells the set that is found by rounding is taken: it costs about a twentieth
@@ -93,20 +94,21 @@ def _cheapest(group: Linked, attacker: Attacker, effort: Effort) -> frozenset[st
             cover.demand(condition)
         if not conditions:
             break
-    best = _rounded(group, attacker, cover)
-    if len(group.closable) <= LARGE:
-        best = _searched(group, attacker, cover, effort, best)
-    return _thinned(group, attacker, best, effort)
+    best = _thinned(group, attacker, _rounded(group, attacker, cover), effort)
+    if len(group.closable) > LARGE:
+        return best
+    found = _searched(group, attacker, cover, effort, best)
+    return best if found == best else _thinned(group, attacker, found, effort)
 
 
 def _searched(
     group: Linked, attacker: Attacker, cover: Cover, effort: Effort, best: frozenset[str]
 ) -> frozenset[str]:
     """The cheapest set that meets all conditions, once nobody finds another; or else the best."""
-    least = cover.least
     cover.ask_for_whole(best)
+    least = 0.0
     for _ in range(effort.rounds):
-        if _cost(group, best) <= (1 + GAP) * least or cover.work > effort.steps:
+        if _cost(group, best) <= (1 + ENOUGH) * least or cover.work > effort.steps:
             break
         hidden = cover.cheapest()
         least = cover.least

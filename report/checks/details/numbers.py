@@ -51,7 +51,7 @@ ADDRESSES = ((POSTCODES, POSTCODE), (PHONES, PHONE_NUMBER), (EMAILS, EMAIL_ADDRE
 ABROAD = re.compile(r"(?:\+|\b00)\d{0,3}[\s()0\-]*$")
 """What stands before the ten digits of “+44 (0)1632 960001”."""
 
-PUBLIC_LINE = re.compile(r"03\d{9}|08(?:0\d{8,9}|00\d{4})")
+PUBLIC_LINE = re.compile(r"03\d{9}|080\d{7,8}|0800\d{4}")
 """Numbers that are given to bodies only, such as help lines: “if you are worried, call …”."""
 
 
@@ -88,8 +88,8 @@ def is_nhs_number(text: str) -> bool:
     """Ten digits whose last one checks the others, modulo 11, grouped as people group them."""
     groups = tuple(len(group) for group in re.findall(r"\d+", text))
     digits = [int(digit) for digit in text if digit.isdigit()]
-    if groups not in NHS_GROUPS:
-        return False
+    if groups not in (NHS_GROUPS[:2] if digits[0] == 0 else NHS_GROUPS):
+        return False  # “0800 123 456” is a telephone number
     check = -sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
     return check % 11 == digits[-1]  # a remainder of 10 is no digit, and such numbers are not given
 
