@@ -21,7 +21,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import build
-from report.cli import Story, program
+from report.cli import program
 from report.edition import open_edition
 from report.embargo import sweep
 from report.load import load
@@ -68,9 +68,8 @@ class Built:
 
 
 def typed(home: Path, *words: str) -> Result:
-    story = Story(build.prepare, build.build, build.TEMPLATES)
     with chdir(home):
-        return CliRunner().invoke(program(story), list(words))
+        return CliRunner().invoke(program(build.STORY), list(words))
 
 
 @pytest.fixture(scope="module")
