@@ -18,7 +18,7 @@ from report.audit.whole import CERTIFICATE, Known, Outcome, audit_written
 from report.counts import Counts, Number, Unit
 from report.edition import Edition, choose
 from report.outputs.annual_report import NAME
-from report.problems import Problem, ReportError, errors
+from report.problems import Problem, ReportError, errors, shown
 from report.record import PublishedFigure, read_record
 from report.schema.values import State
 from report.tables import UNTOLD
@@ -39,15 +39,15 @@ def audited(
     """Audit everything in the folder that an edition's report was written to.
 
     ``counts`` are the edition's own, before the gate; ``data`` is where all editions lie, whose
-    records of what was published are read too. ``opened`` is the PDF, if it has been opened.
+    records of what was published are read too. ``opened`` is the PDF, opened while the folder is
+    not yet in its place: then files are told of by their names alone.
     Raises ReportError where a record cannot be trusted.
     """
     before = published_before(data, edition)
-    written = read_folder(folder, NAME, opened)
+    told = "" if opened else f"{shown(folder)}/"
+    written = read_folder(folder, NAME, opened, told)
     known = known_of(counts, edition.id)
-    return audit_written(
-        written, policy_of(edition), known, before, title=edition.id, folder=folder
-    )
+    return audit_written(written, policy_of(edition), known, before, title=edition.id, told=told)
 
 
 def require_safe(folder: Path, outcome: Outcome) -> None:

@@ -19,6 +19,9 @@ SHORTEST = 4
 LONG = 3
 """A label of so many words is no one else's."""
 
+CHART = "a chart"
+"""What a line of a chart's labels is called."""
+
 SOON = 20
 """In a sentence a number within so many letters after a name is taken to be of it."""
 
@@ -50,8 +53,15 @@ def claims(figures: Figures, texts: Iterable[Text]) -> Iterator[Claim]:
         told: set[Text] = set()
         for named in _names(figures, figure):
             own = by_title.get(named.title, [])
+            told_beside = frozenset(
+                number
+                for text, said in own
+                if text.what != CHART
+                for number in NUMBER.findall(said)
+            )
             for text, said in (*own, *(loose if named.is_long else ())):
-                if text not in told and named.is_told(said, is_loose=not text.about):
+                spared = told_beside if text.what == CHART else frozenset()
+                if text not in told and named.is_told(said, spared, is_loose=not text.about):
                     told.add(text)
                     yield Claim(figure, text)
 
@@ -92,10 +102,11 @@ class _Named:
         words = " ".join((*own, *self._all_labels, table.title, table.subtitle))
         return frozenset(NUMBER.findall(plain(words)))
 
-    def is_told(self, said: str, *, is_loose: bool) -> bool:
+    def is_told(self, said: str, spared: frozenset[str], *, is_loose: bool) -> bool:
         """Whether a text says of it a number that stands nowhere near it in its table.
 
-        In a loose text, such as a sentence, only a number soon after its name is taken to be its.
+        In a loose text, such as a sentence, only a number soon after its name is taken to be its;
+        ``spared`` are numbers that the words in place of a chart tell as well.
         """
         if self.label not in said and self.heading not in said:
             return False
@@ -103,7 +114,7 @@ class _Named:
         if not is_loose and time_of(self.heading) and self._is_of_title(said):
             pattern = rf"({NUMBER.pattern}) (?:in|on|at) {re.escape(self.heading)}\b"
             claimed += [found[1] for found in re.finditer(pattern, said)]
-        return any(number not in self._printed for number in claimed)
+        return any(number not in self._printed | spared for number in claimed)
 
     def _after_label(self, said: str, letters: int) -> list[str]:
         """The numbers that stand where this cell's would, after the name of its row."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from report.access.opening import Opened
@@ -14,7 +14,7 @@ from report.audit.papers import read_paper
 from report.audit.pictures import Picture
 from report.audit.sheets import foot_key, read_sheet
 from report.audit.tables import Table
-from report.problems import Place, Problem, ReportError, error, shown
+from report.problems import Place, Problem, ReportError, error
 
 PLAIN = (".txt", ".md", ".ics", ".json", ".yaml")
 """Files that are read as words."""
@@ -49,13 +49,13 @@ def digest_of(name: str, raw: bytes) -> Digest:
     return Digest(name, len(raw), hashlib.sha256(raw).hexdigest())
 
 
-def read_folder(folder: Path, name: str, opened: Opened | None = None) -> Written:
+def read_folder(folder: Path, name: str, opened: Opened | None = None, told: str = "") -> Written:
     """Everything in a folder that a report was written to; ``name`` is its files' own.
 
     The report's PDF and web page have to be there; what cannot be read is a problem. ``opened`` is
-    the PDF, where it has been opened already.
+    the PDF, where it has been opened already; ``told`` is what readers know the folder as.
     """
-    reader = _Reader(folder, name, opened)
+    reader = _Reader(folder, name, opened, told)
     reader.read()
     return Written(
         tuple(reader.files),
@@ -67,8 +67,8 @@ def read_folder(folder: Path, name: str, opened: Opened | None = None) -> Writte
 
 
 class _Reader:
-    def __init__(self, folder: Path, name: str, opened: Opened | None) -> None:
-        self._folder, self._name, self._opened = folder, name, opened
+    def __init__(self, folder: Path, name: str, opened: Opened | None, told: str) -> None:
+        self._folder, self._name, self._opened, self._told = folder, name, opened, told
         self.files: list[Digest] = []
         self.tables: list[Table] = []
         self.pictures: list[Picture] = []
@@ -115,13 +115,14 @@ class _Reader:
         try:
             reader(self, name, raw)
         except ReportError as trouble:
-            self.problems += trouble.problems
+            place = Place(f"{self._told}{name}")
+            self.problems += (replace(one, place=place) for one in trouble.problems)
         except (ValueError, KeyError, IndexError, TypeError, OSError) as trouble:
             said = str(trouble) if isinstance(trouble, ValueError) else "it is damaged"
             self._refuse(name, f"The file cannot be audited: {said}.", ANEW)
 
     def _refuse(self, name: str, what: str, remedy: str) -> None:
-        place = Place(shown(self._folder / name))
+        place = Place(f"{self._told}{name}")
         self.problems.append(error("audit-unreadable", place, what, remedy))
 
     # Files by their kind

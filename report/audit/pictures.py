@@ -42,12 +42,15 @@ class Shape:
 
 @dataclass(frozen=True)
 class Label:
-    """Words in a drawing, by where they begin or have their middle, and their foot."""
+    """Words in a drawing, by where they begin or have their middle, and their foot.
+
+    ``is_above`` says of a mark that what it stands for would be drawn above it.
+    """
 
     words: str
     x: float
     y: float
-    is_centred: bool = False
+    is_above: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,7 @@ def _number(one: Element, name: str) -> float:
 
 def _labels(one: Element) -> Iterator[Label]:
     if words := " ".join("".join(one.pieces()).split()):
-        centred = "text-anchor: middle" in one.attributes.get("style", "")
-        yield Label(words, _number(one, "x"), _number(one, "y"), centred)
+        yield Label(words, _number(one, "x"), _number(one, "y"))
 
 
 # What is drawn and written beside what is withheld
@@ -116,27 +118,58 @@ def gives_away(picture: Picture) -> bool:
 
 
 def _has_too_much(picture: Picture, mark: Label) -> bool:
-    """Whether more shapes stand in the mark's line than there are numbers in it."""
-    beside = [shape for shape in picture.shapes if _is_beside(shape, mark)]
-    told = [label for label in picture.labels if _in_line(label, mark)]
-    return len(beside) > sum(map(_numbers_in, told))
+    """Whether shapes stand in the mark's line that the numbers in it do not account for.
+
+    A mark that stands alone in its line stands below its place, as on an axis of years.
+    """
+    line = [label for label in picture.labels if _in_line(label, mark)]
+    is_alone = not any(label.words.replace(HIDDEN, "").strip() for label in line)
+    if is_alone or mark.is_above:
+        line = [label for label in picture.labels if abs(label.x - mark.x) < NEAR / 2]
+    beside = [
+        shape for shape in picture.shapes if _is_beside(shape, mark, is_alone or mark.is_above)
+    ]
+    numbers = [number for label in line for number in _numbers_in(label)]
+    widths = [shape.right - shape.left for shape in beside]
+    return len(beside) > len(numbers) or not _is_to_scale(widths, numbers)
 
 
-def _is_beside(shape: Shape, mark: Label) -> bool:
+def _is_beside(shape: Shape, mark: Label, is_above: bool) -> bool:
     x, y = shape.middle
-    if mark.is_centred:
-        return abs(x - mark.x) < NEAR / 2
-    return abs(y - (mark.y - LETTER)) < NEAR
+    return abs(x - mark.x) < NEAR / 2 if is_above else abs(y - (mark.y - LETTER)) < NEAR
 
 
 def _in_line(label: Label, mark: Label) -> bool:
-    if mark.is_centred:
-        return label.is_centred and abs(label.x - mark.x) < NEAR / 2
     return abs(label.y - mark.y) < NEAR
 
 
-def _numbers_in(label: Label) -> int:
-    """How many numbers a label tells; a year is none, unless it stands beside others."""
+def _numbers_in(label: Label) -> list[float]:
+    """The numbers that a label tells; a year is none, unless it stands beside others."""
     if time_of(label.words):
-        return 0
-    return sum(read(word.strip("(),;:.")).is_number for word in label.words.split())
+        return []
+    seen = [read(word.strip("(),;:.")) for word in label.words.split()]
+    return [float(one.low + one.high) / 2 for one in seen if one.low is not None and one.high]
+
+
+OUT = 2.5
+"""By so much a shape's length may differ from its number's: the white between two is taken off."""
+
+
+def _is_to_scale(widths: list[float], numbers: list[float]) -> bool:
+    """Whether the lengths of some shapes are those of different numbers, by any one scale.
+
+    Shapes of one size are points, whose places tell and not their lengths.
+    """
+    if len(widths) < 2 or max(widths) - min(widths) < 1:
+        return True
+    return any(_fit(widths, numbers, max(widths) / one) for one in numbers if one > 0)
+
+
+def _fit(widths: list[float], numbers: list[float], scale: float) -> bool:
+    left = [one * scale for one in numbers]
+    for width in sorted(widths, reverse=True):
+        near = min(left, key=lambda one: abs(one - width), default=None)
+        if near is None or abs(near - width) > OUT:
+            return False
+        left.remove(near)
+    return True

@@ -10,11 +10,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from report.audit.attackers import Attacker, Bounds
-from report.audit.claims import claims
+from report.audit.claims import CHART, claims
 from report.audit.figures import Figure, Figures
 from report.audit.folder import Digest, Written
 from report.audit.judging import Audit, Judged, Policy, audit
@@ -23,7 +22,7 @@ from report.audit.pages import Text
 from report.audit.pictures import gives_away, lines_with_marks
 from report.audit.solving import SECONDS, SOLVER, NoAnswer, version
 from report.audit.tables import Fact, Table
-from report.problems import Place, Problem, error, listed, quoted, shown
+from report.problems import Place, Problem, error, listed, quoted
 
 CERTIFICATE = "certificate.json"
 """What an audit writes beside the report that it accepts."""
@@ -61,15 +60,15 @@ def audit_written(
     before: Sequence[Table] = (),
     *,
     title: str = "",
-    folder: Path | None = None,
+    told: str = "",
     seconds: float = SECONDS,
 ) -> Outcome:
     """Audit what was written, with what was published before.
 
     ``known`` is what the data says of each table, by its file's name; ``title`` names the edition
-    in the certificate, and ``folder`` is where the files lie, for those who are told of them.
+    in the certificate, and ``told`` is what readers know the files' folder as.
     """
-    teller = _Teller(folder)
+    teller = _Teller(told)
     problems = [*written.problems, *_stale(written.tables, known, policy, teller)]
     tables = [_with_facts(one, known) for one in written.tables]
     try:
@@ -82,8 +81,8 @@ def audit_written(
     problems += teller.words(found.figures, written)
     if problems:
         return Outcome(tuple(dict.fromkeys(problems)))
-    told = certificate(found, written.files, before, title, solver)
-    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    made = certificate(found, written.files, before, title, solver)
+    text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
     return Outcome((), text.encode(), _in_a_line(len(written.files), len(found.judged)))
 
 
@@ -158,7 +157,7 @@ WHAT = {
 class _Teller:
     """Puts what was found into words: which figure, in which table, in which files."""
 
-    folder: Path | None
+    folder: str
 
     def found(self, audit: Audit) -> Iterator[Problem]:
         for one in audit.found:
@@ -177,7 +176,7 @@ class _Teller:
 
     def words(self, figures: Figures, written: Written) -> Iterator[Problem]:
         beside = [
-            Text(picture.file, "a chart", line, picture.about)
+            Text(picture.file, CHART, line, picture.about)
             for picture in written.pictures
             for line in lines_with_marks(picture)
         ]
@@ -196,7 +195,7 @@ class _Teller:
         return error("audit-stale", self._place(file), what, ANEW)
 
     def _place(self, file: str) -> Place:
-        return Place(shown(self.folder / file) if self.folder else file)
+        return Place(f"{self.folder}{file}")
 
 
 def _name(figure: Figure, figures: Figures) -> str:
