@@ -202,9 +202,12 @@ def test_what_was_published_is_told_with_what_to_do_next(published: Done) -> Non
     lines = list(passed_lines(published.passed, edition, sizes, rehearse=False))
     assert lines[1] == f"Published: version 1.0 of {EDITION}. To hand out:"
     assert lines[2].endswith(f"pack/{NAME}.pdf  (90 kB)")
-    assert lines[-1] == f"with --sent: publish {EDITION}"
+    assert lines[-1] == f"  To do so: publish {EDITION} --sent"
     rehearsed = list(passed_lines(published.passed, edition, {}, rehearse=True))
-    assert rehearsed[-1] == "This was a rehearsal, and nothing was written."
+    assert rehearsed[-2:] == [
+        "This was a rehearsal, and nothing was written.",
+        f"  To publish it: publish {EDITION}",
+    ]
 
 
 # Once it is out

@@ -18,7 +18,7 @@ from report.explained.explanation import Explanation
 from report.explained.publishing import PUBLISHING
 from report.load import load
 from report.prepared import Prepared
-from report.problems import NOWHERE, Problem, ReportError, error, warning
+from report.problems import NOWHERE, Place, Problem, ReportError, error, warning
 from report.progress import Progress
 from report.publishing.days import told_today
 from report.publishing.door import CHECKS, looked_at, obstacles
@@ -222,6 +222,16 @@ def test_a_page_that_cannot_be_made_hides_none_of_what_its_content_lacks(tmp_pat
     with pytest.raises(ReportError) as trouble:
         pass_through(going(data, build=fails), Wish(TODAY), Progress())
     assert {"pdf", "child-voice-missing"} <= set(codes(list(trouble.value.problems)))
+
+
+def test_what_was_built_out_of_sight_is_told_by_its_name(tmp_path: Path) -> None:
+    def fails(_: object, __: object, out: Path, *___: object, **____: object) -> Prepared:
+        place = Place(str(out / EDITION / "annual-report.pdf"))
+        raise ReportError([error("pdf", place, "It cannot be set.", "Look.")])
+
+    with pytest.raises(ReportError) as trouble:
+        pass_through(going(copied(tmp_path), build=fails), Wish(TODAY), Progress())
+    assert [one.place.file for one in trouble.value.problems] == ["annual-report.pdf"]
 
 
 def test_a_warning_that_is_accepted_stands_in_nobodys_way(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What was typed, as a wish: days as people write them, and a reason that can be printed."""
+"""What was typed, as a wish: days, and a reason that can be printed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from report.publishing.shapes import Wish
 
 
 class Day(click.ParamType):  # type: ignore[type-arg, unused-ignore]
-    """A day as people write it: 2025-12-03, 3 December 2025."""
+    """One day, written as 2025-12-03."""
 
     name = "day"
 

@@ -115,12 +115,20 @@ def _made_ready(
         made = going.build(edition, data, desk, progress, strict=False, keep=False, issue=issue)
         return replace(door, prepared=made), []
     except ReportError as trouble:
-        found = list(as_open(trouble.problems))
+        found = [_in_sight(problem, desk) for problem in as_open(trouble.problems)]
     try:
         made = going.prepare(edition, data, Progress(), drawn=False, issue=issue)
     except ReportError as trouble:
         return door, [*found, *as_open(trouble.problems)]
     return replace(door, prepared=made), found
+
+
+def _in_sight(problem: Problem, desk: Path) -> Problem:
+    """A problem of a file that was built out of sight, by that file's name alone."""
+    place = problem.place
+    if not Path(place.file).is_relative_to(desk):
+        return problem
+    return replace(problem, place=replace(place, file=Path(place.file).name))
 
 
 def _through(
