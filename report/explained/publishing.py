@@ -32,6 +32,12 @@ PUBLISHING = (
         "it is not, take the data back from git as it was.",
     ),
     Explanation(
+        "embargoed-build",
+        "The report tells words of a review that is not public yet. Such a report is for those who "
+        "prepare it, and is never published.",
+        "Build it without the option that tells them. They are told from the review's own day on.",
+    ),
+    Explanation(
         "no-recipients",
         "Nothing says to whom the report is sent. The record of what was published says that too.",
         "List them in distribution.csv: who, by when and, once it is sent, when that was.",
