@@ -154,7 +154,7 @@ OBSTACLES = {
     ),
     "sent too early": Obstacle(
         changed("distribution.csv", "2025-09-30,2025-09-26", "2025-09-30,2025-09-25"),
-        "sent-before-published",
+        "sent-early",
         "distribution.csv:2",
         "was sent the report on 25 September 2025",
     ),
@@ -237,7 +237,7 @@ def test_a_warning_that_is_accepted_stands_in_nobodys_way(tmp_path: Path) -> Non
     data = copied(tmp_path)
     OBSTACLES["sent too early"].mistake(data)
     accepted = (
-        "accepted:\n  - code: sent-before-published\n    where: distribution.csv\n"
+        "accepted:\n  - code: sent-early\n    where: distribution.csv\n"
         "    reason: The Panel asked for it\n"
     )
     file = data / EDITION / "edition.yaml"
