@@ -14,7 +14,7 @@
     duties                                        what the law asks, and how it is answered
     content  phrasing  boxes  packing  sentences  typed  lookalikes    what may be said
     governance  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
-    paper                                         the covering paper
+    naming  paper                                 the covering paper, and names of files
     outputs  placing  prepared  publishing  starter  doctor  progress  telling  cli
 
 A module imports only from its own line or a line above; ``tests/test_import_map.py`` holds that.

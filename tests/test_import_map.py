@@ -34,7 +34,7 @@ LAYERS = (
     ("duties",),
     ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
-    ("paper",),
+    ("naming", "paper"),
     (
         "outputs",
         "placing",
