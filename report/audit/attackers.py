@@ -14,7 +14,6 @@ from fractions import Fraction
 
 from report.audit.equations import Equation
 from report.audit.figures import Figure, Joined
-from report.audit.printed import Kind
 from report.audit.solving import NEAR, SECONDS, Answer, Room, Tie, Unknown, inside
 
 FEWEST = 1000
@@ -93,7 +92,7 @@ class Group:
         is_hidden, is_whole = one.id in self._hidden_ids, one.is_count
         low = one.low if one.low is not None and not is_hidden else None
         high = one.high if one.high is not None and not is_hidden else None
-        below = -self.cap if not _is_natural(one) else least if is_hidden and is_whole else 0
+        below = -self.cap if not one.is_natural else least if is_hidden and is_whole else 0
         lowest = float(below) if low is None else float(low)
         return Unknown(lowest, float(self.cap if high is None else high), is_whole)
 
@@ -158,11 +157,6 @@ class Group:
 def _differ(answers: Sequence[Answer], place: int) -> bool:
     found = [answer[place] for answer in answers]
     return bool(found) and max(found) - min(found) > 1 - NEAR
-
-
-def _is_natural(one: Figure) -> bool:
-    """Whether a figure cannot be below nought: all but changes."""
-    return one.kind in (Kind.COUNT, Kind.SHARE, Kind.DECIMAL)
 
 
 def _cap(equations: Iterable[Equation], figures: Mapping[int, Figure]) -> int:

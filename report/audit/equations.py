@@ -52,6 +52,8 @@ def range_of(
     high: Fraction | None = Fraction(0)
     for id, factor in terms:
         least, most = figures[id].low, figures[id].high
+        if least is None and figures[id].is_natural:
+            least = Fraction(0)
         if factor < 0:
             least, most = most, least
         low = None if low is None or least is None else low + factor * least

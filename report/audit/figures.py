@@ -71,6 +71,11 @@ class Figure:
         )
 
     @property
+    def is_natural(self) -> bool:
+        """Whether it cannot be below nought: a count or a share, and no change."""
+        return self.kind in (Kind.COUNT, Kind.SHARE, Kind.DECIMAL)
+
+    @property
     def is_count(self) -> bool:
         return self.kind is Kind.COUNT
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
+from math import log10
 from typing import TypeGuard
 
 from report.audit.equations import Equation, adds_up, is_settled, may_hold
@@ -19,6 +20,9 @@ Line = Sequence[Figure | None]
 
 ADDED = (Kind.COUNT, Kind.OTHER)
 """What is added up: whole numbers and amounts, never shares."""
+
+WEIGHT = 4
+"""Or its totals must have so many figures together: small numbers add up by chance."""
 
 FIRM = 3
 """A sum of a few neighbours that nothing names as one must hold in so many lines to be believed."""
@@ -81,25 +85,36 @@ class _Lines:
                     break
 
     def _believed(self, place: int, parts: Sequence[int], least: int) -> list[Equation]:
-        """The sum in every line where it may hold, if it does in so many and in half at least."""
-        if least and self._found(place, parts) < least:
+        """The sum in every line where it may hold, if it is seen to often enough.
+
+        Lines in which what is printed leaves no room for it speak against it, though some of them
+        is hidden.
+        """
+        if least and not self._is_enough(self._holding(place, parts), least):
             return []
         made = [self._sum(line, place, parts) for line in self.lines]
         judged = [(one, *self.judge(one)) for one in made if one is not None]
-        settled = [may for _, is_settled, may in judged if is_settled]
-        if sum(settled) < least or 2 * sum(settled) < len(settled):
+        hold = sum(settled and may for _, settled, may in judged)
+        against = sum(not may for *_, may in judged)
+        if hold < against or (least and not hold):
             return []
         return [one for one, _, may in judged if may]
 
-    def _found(self, place: int, parts: Sequence[int]) -> int:
-        """In how many lines the sum can be seen to hold, at most; a quick look."""
-        found = 0
+    def _is_enough(self, totals: Sequence[float], least: int) -> bool:
+        """Whether so many lines are no chance; fewer are none where the totals are large."""
+        weight = sum(log10(1 + abs(total)) for total in totals)
+        return len(totals) >= least or (least == FIRM and weight >= WEIGHT)
+
+    def _holding(self, place: int, parts: Sequence[int]) -> list[float]:
+        """The totals of the lines in which the sum can be seen to hold, at most; a quick look."""
+        found = []
         for line in self._ends:
             total, some = line[place], [ends for at in parts if (ends := line[at]) is not None]
             if total is None or not some:
                 continue
             least, most = sum(low for low, _ in some), sum(high for _, high in some)
-            found += least <= total[1] + NEAR and most >= total[0] - NEAR
+            if least <= total[1] + NEAR and most >= total[0] - NEAR:
+                found.append(total[1])
         return found
 
     def _sum(self, line: Line, place: int, parts: Sequence[int]) -> Equation | None:
