@@ -145,6 +145,7 @@ def build(
     return prepared
 
 
+@discreetly
 def paper(
     edition: Edition,
     data: Path,

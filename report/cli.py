@@ -593,9 +593,8 @@ def publish(
     chosen = choose(desk.data, [edition])
     if len(chosen) > 1:
         raise UsageError(f"Name one edition: {', '.join(chosen)}.")
-    fonts = desk.story.templates / "fonts"
     now = today or datetime.now(UTC).astimezone().date()
-    wish = wish_of(now, reason, on, fonts, sent=sent, rehearse=rehearse)
+    wish = wish_of(now, reason, on, sent=sent, rehearse=rehearse)
     opened = open_edition(desk.data, chosen[0])
     going = Going(opened, desk.data, desk.out, desk.story.prepare, desk.story.build)
     if sent:

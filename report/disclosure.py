@@ -276,6 +276,8 @@ def gives_away(number: Number, up_to: int) -> bool:
         return False
     if number.state is State.AT_LEAST:
         return number.value <= up_to
+    if number.unit is Unit.OTHER:  # of people, and nobody said what: a small whole one may be them
+        return 1 <= number.value <= up_to and number.value.denominator == 1
     if number.unit is Unit.COUNT:
         return number.value.denominator != 1 and 0 < number.value <= up_to
     part = numerator(number)

@@ -99,13 +99,6 @@ def _odd(text: str, letters: frozenset[str]) -> list[str]:
     return [character for character in dict.fromkeys(text) if character not in letters]
 
 
-def cannot_be_set(text: str, letters: frozenset[str]) -> str:
-    """The characters of a text that the fonts cannot set, by name; nothing if there are none."""
-    return ", ".join(
-        f"{_shown(character)} ({_name(character)})" for character in _odd(text, letters)
-    )
-
-
 def _in_words(words: Words, letters: frozenset[str]) -> Iterator[Problem]:
     for number, line in enumerate(words.text.split("\n"), start=1):
         if odd := _odd(line, letters):

@@ -23,7 +23,7 @@ from report.paper.looking import problems_of
 from report.problems import Problem, ReportError, errors
 from report.publishing.figures import changed_since
 from report.schema.folders import absent_files
-from report.typed import typed_figures
+from report.typed import typed_figures, typed_impacts
 from report.words import Names, Use, unknown_name, unknown_names
 
 
@@ -61,6 +61,7 @@ def look_again(
     Raises ReportError if any of it is an error.
     """
     found = [problem for check in CHECKS for problem in check(content)]
+    found += typed_impacts(data, content.published.numbers)
     found += cells_like_reviews(data, content.published)
     found += problems_of(data.hwbb_paper, content, page, templates)
     found += accepted_nothing(content.edition, found, later=True)

@@ -13,7 +13,9 @@ from fractions import Fraction
 
 from report.content import Content
 from report.counts import Unit
+from report.dataset import Dataset
 from report.disclosure import PublishedNumber
+from report.measures.priorities import is_percent
 from report.problems import Problem, note, quoted, warning
 from report.schema.values import State
 from report.sentences import Typed, figures_in, stems
@@ -152,6 +154,28 @@ def _agrees(typed: Typed, number: PublishedNumber) -> bool:
     if typed.bound == "roughly":
         return abs(typed.value - value) <= value * NEARLY
     return rounded(value, typed.places) == typed.value
+
+
+def typed_impacts(data: Dataset, numbers: Mapping[str, PublishedNumber]) -> Iterator[Problem]:
+    """Every figure of a priority's effect that is typed for a number that the report hides."""
+    hidden = [
+        (one, stems(one.means.rpartition(", ")[0] or one.means))
+        for one in numbers.values()
+        if one.state is State.CONFIDENTIAL and one.of.protected and one.unit not in DIFFERENCES
+    ]
+    for impact in (impact for priority in data.priorities for impact in priority.impact):
+        named = stems(str(impact.measure or ""))
+        meant = [
+            one
+            for one, words in hidden
+            if words and words <= named and (one.unit is Unit.PERCENT) is is_percent(impact)
+        ]
+        for end in ("baseline", "latest"):
+            amount = getattr(impact, end)
+            if meant and amount is not None and amount.value is not None:
+                what = f"This is typed by hand for a number that is hidden ({meant[0].means})."
+                remedy = "Take it out, or measure the effect by something that is not hidden."
+                yield warning("typed-figure-hidden", impact.at(end), what, remedy)
 
 
 def _problem(typed: Typed, number: PublishedNumber, words: Words) -> Problem:

@@ -207,17 +207,22 @@ def one_file(folder: Path, pattern: str) -> Path:
 # Other programs
 
 
-def in_libreoffice(document: Path, folder: Path) -> Path:
-    """A Word document as LibreOffice sets it, as a PDF; it opens nothing that it has to mend."""
+def in_libreoffice(document: Path, folder: Path, kind: str = "pdf") -> Path:
+    """A Word document as LibreOffice sets it, as a PDF, or as it saves it."""
     office = shutil.which("soffice")
     if office is None:
         do_without("LibreOffice")
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    words = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, document]
+    words = [office, profile, "--headless", "--convert-to", kind, "--outdir", folder, document]
     done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
-    made = folder / f"{document.stem}.pdf"
+    made = folder / f"{document.stem}.{kind.partition(':')[0]}"
     assert made.exists(), done.stdout + done.stderr
     return made
+
+
+def saved_by_libreoffice(document: Path, folder: Path) -> bytes:
+    """A Word document as LibreOffice saves it."""
+    return in_libreoffice(document, folder, "docx:MS Word 2007 XML").read_bytes()
 
 
 def in_pandoc(document: Path) -> list[dict[str, Any]]:

@@ -20,10 +20,18 @@ from report.problems import Problem, ReportError
 from report.progress import Progress
 from report.publishing.door import obstacles
 from report.publishing.passing import Going, stand_before
-from report.publishing.shapes import Looked, Wish, Written
+from report.publishing.shapes import Wish
 from report.record import Issue, PublishedFigure, Record, Version
-from report.record.shapes import CERTIFICATE as CERTIFICATE_FILE
-from report.record.shapes import FOLDER, NUMBERS, RECORD, Approved, HandedOut, PolicyThen, Sent
+from report.record.shapes import (
+    CERTIFICATE,
+    FOLDER,
+    NUMBERS,
+    RECORD,
+    Approved,
+    HandedOut,
+    PolicyThen,
+    Sent,
+)
 from report.record.writing import digest, numbers_csv, record_yaml
 from report.schema.values import State, When
 from tests.reading import ROOT
@@ -34,14 +42,8 @@ TODAY = date(2025, 9, 26)
 NAME = "Oakshire Safeguarding Children Partnership Annual Report 2024-25"
 WHY, LATER = "A total was wrong", date(2025, 12, 3)
 CORRECTION = Wish(LATER, WHY, LATER)
-CERTIFICATE = b'{"bounds": []}\n'
 
 Mistake = Callable[[Path], None]
-
-
-def accepts(_: Written) -> Looked:
-    """An auditor that finds nothing: what it finds is for its own tests."""
-    return Looked((), CERTIFICATE)
 
 
 def copied(folder: Path) -> Path:
@@ -52,7 +54,8 @@ def copied(folder: Path) -> Path:
 
 
 def going(data: Path, **more: object) -> Going:
-    given = {"build": build.build, "looks": (accepts,)} | more
+    """A wish for an edition in ``data``, whose reports lie beside that."""
+    given = {"build": build.build} | more
     edition = open_edition(data, EDITION)
     return Going(edition, data, data.parent / "out", build.prepare, **given)  # type: ignore[arg-type]
 
@@ -149,7 +152,7 @@ def write(edition: Path, *versions: Version, certificate: bytes = b"{}") -> Reco
         folder.mkdir(parents=True)
         raw = numbers_csv(one.figures)
         (folder / NUMBERS).write_bytes(raw)
-        (folder / CERTIFICATE_FILE).write_bytes(certificate)
+        (folder / CERTIFICATE).write_bytes(certificate)
         done.append(replace(one, numbers=digest(raw), certificate=digest(certificate)))
     record = Record(tuple(done))
     (edition / FOLDER / RECORD).write_bytes(record_yaml(record))

@@ -8,8 +8,10 @@ from __future__ import annotations
 import csv
 import fcntl
 import os
+import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -175,7 +177,7 @@ class Report:
     def everything(self) -> dict[str, str]:
         """All that any file says, in sight or not, by the file's name."""
         texts = {
-            path.relative_to(self.folder).as_posix(): path.read_text(encoding="utf-8-sig")
+            path.relative_to(self.folder).as_posix(): _file_text(path)
             for path in sorted(self.folder.rglob("*"))
             if path.is_file() and path.suffix != ".pdf"
         }
@@ -185,6 +187,15 @@ class Report:
             told = " ".join(_structure_texts(pdf))
         texts[self.pdf.path.name] = f"{self.pdf.words} {hidden} {xmp} {told}"
         return {name: flat(text) for name, text in texts.items()}
+
+
+def _file_text(path: Path) -> str:
+    """What a file says; of a workbook every part of it, without its mark-up and its namespaces."""
+    if path.suffix not in (".xlsx", ".ods"):
+        return path.read_text(encoding="utf-8-sig")
+    with zipfile.ZipFile(path) as book:
+        parts = [f"{name} {book.read(name).decode()}" for name in book.namelist()]
+    return re.sub(r"<[^>]*>|\bxmlns:\S+", " ", " ".join(parts))
 
 
 def _structure_texts(pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -48,6 +48,7 @@ from report.schema.entries import DisclosurePolicy
 from report.schema.values import Amount, State
 from report.tables import plain_table_html, table_csv, table_html
 from report.tracing.lines import number_lines, trace_lines
+from report.tracing.traces import Traces
 from tests.making import FONTS, made, number, published, real, table, through_the_gate, values
 
 SAID = "2023-06-30"
@@ -395,13 +396,14 @@ def everything_said(data: Dataset) -> str:
 def _said(data: Dataset, out: Published) -> Iterator[str]:
     yield repr(out)
     for one in out.tables.values():
-        yield from (table_html(one, 1, ""), plain_table_html(one), table_csv(one, ""))
+        yield from (table_html(one, 1, ""), plain_table_html(one), table_csv(one))
     for chart in CHARTS:
         figure = draw(chart, out)
         yield repr(figure)
     yield from number_lines(out)
     for id in out.numbers:
         yield from trace_lines(data, out, id)
+    yield repr(list(Traces(data, out).values()))
 
 
 def leaks(data: Dataset) -> set[str]:

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import build
-from report.cli import Story, program
+from report.cli import program
 from report.disclosure import Published
 from report.edition import open_edition
 from report.embargo.discreet import Hush, WithheldError
@@ -480,10 +480,9 @@ def test_testshire_has_an_example_whose_words_no_number_or_table_holds() -> None
 # What the program says
 
 
-def typed(data: Path, *words: str, story: Story | None = None) -> Any:
-    told = story or Story(build.prepare, build.build, build.TEMPLATES)
+def typed(data: Path, *words: str) -> Any:
     with chdir(data):
-        return CliRunner().invoke(program(told), ["--data", ".", *words])
+        return CliRunner().invoke(program(build.STORY), ["--data", ".", *words])
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ LAYERS = (
     ("duties",),
     ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
-    ("spreadsheets", "paper"),
+    ("spreadsheets", "naming", "paper"),
     (
         "audit",
         "outputs",

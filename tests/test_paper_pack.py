@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +18,9 @@ from docx import Document
 import build
 from report.access.gate import look_at
 from report.cli import program
+from report.naming import plain
 from report.outputs.hwbb_paper import Pack
-from report.paper.naming import is_ours, plain
+from report.paper.naming import is_ours
 from report.paper.page import paper_html
 from report.paper.pages import pages_of
 from report.paper.sealing import is_untouched
@@ -34,6 +37,7 @@ from tests.papers import (
     pdf_pages,
     prepared_of,
     real_prepared,
+    saved_by_libreoffice,
     somerset_folder,
     testshire_report,
 )
@@ -351,15 +355,37 @@ def test_an_edited_document_that_still_agrees_is_not_blamed(
     assert told(pack_of(made, tmp_path, report)) == []
 
 
+def test_numbers_are_found_again_in_a_document_that_libreoffice_saved(
+    packed: Path, made: Prepared, report: Path, tmp_path: Path
+) -> None:
+    saved = saved_by_libreoffice(packed / WORD, tmp_path)
+    (packed / WORD).write_bytes(saved)
+    assert len(re.findall(rb"_n[0-9a-f]{16}_", document_xml(saved))) > 5
+    longer = one_page_longer(report, tmp_path)
+    pack = pack_of(made, tmp_path, longer)
+    assert pack.kept == (WORD,)
+    assert {code for code, _, _ in told(pack)} == {"paper-number-differs"}
+
+
+def document_xml(raw: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(raw)) as held:
+        return held.read("word/document.xml")
+
+
+def one_page_longer(report: Path, folder: Path) -> Path:
+    """The report with its cover twice, so that each chapter stands a page later."""
+    longer = folder / "longer.pdf"
+    with pikepdf.open(report) as opened:
+        opened.pages.insert(1, opened.pages[0])
+        opened.save(longer)
+    return longer
+
+
 def test_a_page_that_has_moved_is_listed(
     packed: Path, made: Prepared, report: Path, tmp_path: Path
 ) -> None:
     edit(packed / WORD, make_one_word_bold)
-    longer = tmp_path / "longer.pdf"
-    with pikepdf.open(report) as opened:
-        opened.pages.insert(1, opened.pages[0])
-        opened.save(longer)
-    found = told(pack_of(made, tmp_path, longer))
+    found = told(pack_of(made, tmp_path, one_page_longer(report, tmp_path)))
     assert {code for code, _, _ in found} == {"paper-number-differs"}
     assert all("the page of the report" in what.lower() for _, _, what in found)
 

@@ -14,6 +14,7 @@ from report.figures import Story
 from report.measures.registry import count
 from report.schema.values import State
 from report.tables import cell_text
+from report.typed import typed_impacts
 from tests.making import FONTS, MADE, NOW, REAL, column, edition, made, published, values
 from tests.test_charts import sound
 
@@ -212,3 +213,37 @@ def test_a_title_counts_what_is_better_and_what_is_worse(
 def test_without_a_share_known_at_both_ends_nothing_is_drawn(tmp_path: Path) -> None:
     assert chart(tmp_path, SEEN.format(40, '"[x]"', "higher")) is None
     assert chart(tmp_path / "b", "statement: It is better now") is None
+
+
+@pytest.mark.parametrize("unit", ["children", "young people", "", "plans", "of something"])
+def test_a_small_figure_of_nobody_knows_what_is_taken_for_children(
+    tmp_path: Path, unit: str
+) -> None:
+    measure = f"measure: Seen, baseline: 4, latest: 40, unit: '{unit}'"
+    out = published(made(tmp_path, priorities=impact(measure))).numbers
+    assert out["priority_measures.a-1.baseline"].value is None
+    assert out["priority_measures.a-1.latest"].value == 40
+    assert out["priority_measures.a-1.change"].value is None
+
+
+@pytest.mark.parametrize("unit", ["days", "working days", "weeks", "£", "score out of 5"])
+def test_what_is_measured_and_not_counted_may_be_small(tmp_path: Path, unit: str) -> None:
+    measure = f"measure: The wait, baseline: 4, latest: 3, unit: '{unit}'"
+    out = published(made(tmp_path, priorities=impact(measure))).numbers
+    assert out["priority_measures.a-1.baseline"].value == 4
+    assert out["priority_measures.a-1.change"].value == -1
+
+
+def test_an_effect_typed_for_a_number_that_is_hidden_is_pointed_out(tmp_path: Path) -> None:
+    """Six are hidden beside four, of ten; typed by hand as an effect, they would tell."""
+    rows = "indicator,period,category,value\n" + "".join(
+        f"seen,2022-23,{name},{value}\n" for name, value in (("", 10), ("North", 4), ("South", 6))
+    )
+    entry = "- {id: seen, title: Children seen, unit: count, kind: flow, breakdown: [area]}\n"
+    typed = "measure: Children seen in the South, baseline: 20, latest: 6, unit: children"
+    data = made(tmp_path, priorities=impact(typed), indicators=rows, indicators_yaml=entry)
+    found = list(typed_impacts(data, published(data).numbers))
+    assert [one.code for one in found] == ["typed-figure-hidden"] * 2
+    assert {one.place.line for one in found} == {3}
+    other = made(tmp_path / "b", priorities=impact("measure: Visits, baseline: 20, latest: 6"))
+    assert not list(typed_impacts(other, published(data).numbers))

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 import build
 from report.edition import open_edition
+from report.naming import plain
 from report.progress import Progress
-from report.publishing.naming import is_report, plain, report_name
+from report.publishing.naming import is_report, report_name
 from report.record import Issue
 from tests.making import REAL
 from tests.publishing import (

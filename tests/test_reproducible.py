@@ -172,6 +172,9 @@ def test_a_difference_would_have_been_noticed(built: Built, tmp_path: Path) -> N
     run(ROOT / "build.py", "report", "somerset/2018-19", cwd=tmp_path)
     edition = "somerset/2018-19"
     assert different(contents(tmp_path / "out" / edition), contents(built.out / edition)) == [
+        "annual-report.data-tables.ods",
+        "annual-report.data-tables.xlsx",
+        "annual-report.figures.json",
         "annual-report.html",
         "annual-report.pdf",
         "data/downloads-by-resource.csv",

@@ -107,7 +107,7 @@ def test_a_share_says_in_one_row_out_of_how_many_it_was() -> None:
     found = Markup(plain_table_html(both))
     assert [text for *_, text in found.cells][-3:] == ["Number, out of", "4 of 10", "[x]"]
     assert (rows_shown(both), rows_shown(one)) == (2, 3)
-    assert '"Out of","10","[x]"' in table_csv(both, "")
+    assert '"Out of","10","[x]"' in table_csv(both)
 
 
 def test_empty_words_are_not_available() -> None:
@@ -154,7 +154,7 @@ def test_a_row_begins_with_a_capital_unless_its_first_word_has_its_own() -> None
     one = published({"n": "Number"}, rows)
     heads = [text for tag, _, text in Markup(table_html(one, 1, "Source: x.")).cells if tag == "th"]
     assert heads[2:] == named
-    assert [row[0] for row in csv.reader(io.StringIO(table_csv(one, "x")))][1:5] == named
+    assert [row[0] for row in csv.reader(io.StringIO(table_csv(one)))][1:5] == named
 
 
 def test_a_year_and_a_hyphenated_word_are_not_parted_at_a_lines_end() -> None:
@@ -206,13 +206,13 @@ FORMULAS = (
 def test_no_cell_is_taken_for_a_formula(text: str) -> None:
     assert inert(text).startswith("'")
     one = published({"words": "Words", "n": text}, {text: (text, 1)}, title=text, notes=(text,))
-    read = list(csv.reader(io.StringIO(table_csv(replace(one, row_heading=text), text))))
+    read = list(csv.reader(io.StringIO(table_csv(replace(one, row_heading=text)))))
     assert all(not cell.lstrip(" ").startswith(tuple("=+-@\t\r")) for row in read for cell in row)
 
 
 def test_a_semicolon_opens_no_cell_of_its_own() -> None:
     one = published({"n": "Number"}, {"Neglect;=1+1": (1,)})
-    lines = table_csv(one, "").splitlines()
+    lines = table_csv(one).splitlines()
     assert lines[1] == '"Neglect;=1+1","1"'
 
 
@@ -231,21 +231,25 @@ def test_numbers_are_plain_for_a_spreadsheet() -> None:
         },
         {"A": (1234, 82.5, -1500, 16), "B": (">200", HIDDEN, 12, MISSING), "C": (0, 0, 0, 0)},
     )
-    rows = list(csv.reader(io.StringIO(table_csv(one, "Source: x."))))
-    assert rows[1:4] == [
+    rows = list(csv.reader(io.StringIO(table_csv(one))))
+    assert rows[1:] == [
         ["A", "1234", "82.5%", "-1500", "16 percentage points"],
         ["B", "more than 200", "[c]", "12", "[x]"],
         ["C", "0", "0%", "0", "no change"],
     ]
-    foot = [row[0] for row in rows[4:]]
-    assert foot[0] == "A table. What, where, when."
-    assert foot[-1] == "Source: x."
-    assert foot[1].startswith("[c] confidential")
+
+
+def test_a_file_of_a_table_is_rows_alone_each_as_long_as_its_headings() -> None:
+    """What is said around a table stands in the files' metadata, where a program looks for it."""
+    for one in every_table():
+        rows = list(csv.reader(io.StringIO(table_csv(one))))
+        assert {len(row) for row in rows} == {1 + len(one.columns)}
+        assert len(rows) == 1 + len(one.rows)
 
 
 def test_no_no_break_space_hides_a_word_from_a_search() -> None:
     for one in every_table():
-        assert "\u00a0" not in table_csv(one, "Source:\u00a0x.")
+        assert "\u00a0" not in table_csv(one)
 
 
 def test_a_year_in_a_heading_is_not_parted_and_long_words_have_room() -> None:

@@ -104,7 +104,7 @@ def test_an_address_may_break_after_its_at_and_before_its_dots_and_a_link_stays_
 
 NEWER = re.compile(
     r"“container”|“container-type”|@container|“max-width”: Unknown dimension"
-    r"|“scroll-target-group”|“:target-current”"
+    r"|“scroll-target-group”|“:target-current”|“position-area”|“position-try”"
 )
 """Of styles it does not know these yet. Browsers that do not either leave them out."""
 

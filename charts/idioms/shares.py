@@ -113,7 +113,7 @@ class Shares:
                 slices.append(Slice(at, size, text, paint))
             at += size
         narrow = sum(each.room for each in slices if not each.holds_its_value)
-        return tuple(slices) if _whole(row) or narrow <= room else ()
+        return tuple(slices) if narrow <= room else ()
 
     def _known(self, row: Share) -> str:
         """What can be said of a row without a bar: once, if it is the same of every part."""

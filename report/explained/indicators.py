@@ -18,15 +18,12 @@ INDICATORS = (
     ),
     Explanation(
         "merge-shows-more",
-        "Small groups hide many numbers of an indicator: those of few children, and those beside "
-        "them that would tell. Fewer and larger groups show more. This is a note; the groups that "
-        "it names were tried, and nothing is changed unless you say so.",
+        "Many numbers of an indicator are hidden, because its groups are small. They are those of "
+        "few children, and those beside them that would tell. Fewer and larger groups show more. "
+        "This is a note. The groups that it names were tried, and nothing is changed unless you "
+        "say so.",
         "Paste the line into the indicator's entry in indicators.yaml, with a name of your own for "
         "the new group. Or leave it, if readers need the small groups more than their numbers.",
-        "- id: referrals\n  title: Referrals\n  unit: count\n  kind: flow\n"
-        "  breakdown: who referred",
-        "- id: referrals\n  title: Referrals\n  unit: count\n  kind: flow\n"
-        "  breakdown: who referred\n  merge: [{into: Other, from: [Housing, Courts]}]",
     ),
     Explanation(
         "stray-category",

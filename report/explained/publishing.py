@@ -25,11 +25,17 @@ PUBLISHING = (
         "approved:\n  - partner: Ourshire Council\n    name: A. Person\n    on: 2026-05-20",
     ),
     Explanation(
-        "changed-since-published",
+        "changed-since",
         "The report is published, and its numbers have changed since. What is built now bears the "
         "same version and is not the same. This is for your information only.",
         "If the change is right, publish a correction: give “publish” the reason and the day. If "
         "it is not, take the data back from git as it was.",
+    ),
+    Explanation(
+        "embargoed-build",
+        "The report tells words of a review that is not public yet. Such a report is for those who "
+        "prepare it, and is never published.",
+        "Build it without the option that tells them. They are told from the review's own day on.",
     ),
     Explanation(
         "no-recipients",
@@ -118,7 +124,7 @@ PUBLISHING = (
         "- id: family-a\n  type: lcspr\n  publication: {status: existence_only, on: 2026-11}",
     ),
     Explanation(
-        "sent-before-published",
+        "sent-early",
         "Somebody was sent the report before the day on which it comes out.",
         "Correct the day in distribution.csv, or leave it empty until it is sent. If they were "
         "given it early, accept this in edition.yaml and say why.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -130,8 +131,21 @@ def impact_id(priority: Priority, i: int) -> str:
     return f"{priority.id}-{i}"
 
 
+MEASURED_IN = re.compile(
+    r"(working |school )?(hour|day|week|month|year|minute|pound|point|mile)s?|£"
+    r"|(mean |average )?(score|grade)s?( .*)?|out of \d+"
+)
+"""Units in which something is measured, and nobody is counted."""
+
+
+def _of(impact: Impact) -> Of:
+    """What a measure counts is not said: so it is protected as children are, unless its unit says
+    that it counts nobody."""
+    is_measured_in = MEASURED_IN.fullmatch(str(impact.unit or "").strip().lower())
+    return Of.THINGS if is_measured_in else Of.CHILDREN
+
+
 def _measured(at: int, i: int, priority: Priority, impact: Impact, public: bool) -> Measured:
-    """What a measure counts is not said, so it is protected as children are."""
     id = impact_id(priority, i)
     unit = Unit.PERCENT if is_percent(impact) else Unit.OTHER
 
@@ -143,7 +157,7 @@ def _measured(at: int, i: int, priority: Priority, impact: Impact, public: bool)
             value,
             amount.state if amount else State.NOT_AVAILABLE,
             unit,
-            Of.CHILDREN,
+            _of(impact),
             (Rows(FILE, at=(at,)),),
             public=public,
             periods=(),

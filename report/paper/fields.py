@@ -159,7 +159,9 @@ def implications(paper: HwbbPaper, style: Style) -> list[Implied]:
     for one in style.implications:
         own = said.pop(str(one.id), "")
         found.append(Implied(str(one.heading), own or str(one.default), not own))
-    return [*found, *(Implied(_heading(name), says) for name, says in said.items())]
+    headings = {str(one.id): str(one.heading) for one in style.known}
+    more = [Implied(headings.get(name) or _heading(name), says) for name, says in said.items()]
+    return [*found, *more]
 
 
 def said_of(paper: HwbbPaper, style: Style, name: str) -> str:

@@ -24,6 +24,12 @@ from report.wording import NBSP, number_text, sentence
 
 HEADING = "Heading"
 
+WORDS = (qn("w:t"), qn("w:tab"), qn("w:br"))
+READ = (qn("w:bookmarkStart"), qn("w:bookmarkEnd"), *WORDS)
+"""The elements of a paragraph that tell what it says: not what was struck out, nor remarks."""
+
+ID = qn("w:id")
+
 REMEDY = "Correct it in your document, or take what you need from the one that was made beside it."
 
 
@@ -93,32 +99,33 @@ def _unfounded(place: Place, loose: str, now: Now) -> Iterator[Problem]:
 def _text(element: Any) -> str:
     """The words of a paragraph as they would print: what was struck out is not among them."""
     return "".join(
-        piece.text or "" if piece.tag == qn("w:t") else " "
-        for piece in element.iter(qn("w:t"), qn("w:tab"), qn("w:br"))
+        piece.text or "" if piece.tag == qn("w:t") else " " for piece in element.iter(*WORDS)
     )
 
 
 def _parted(paragraph: Any) -> tuple[list[tuple[str, str]], str]:
-    """The numbers in bookmarks of ours, each with its key, and the words outside of them."""
+    """The numbers in bookmarks of ours, each with its key, and the words outside of them.
+
+    What a bookmark holds that goes on into another paragraph counts as words.
+    """
+    closed = {element.get(ID) for element in paragraph.iter(qn("w:bookmarkEnd"))}
     marked: list[tuple[str, str]] = []
-    open_marks: dict[str, tuple[str, list[str]]] = {}
+    opened: dict[str, tuple[str, list[str]]] = {}
     loose: list[str] = []
-    for element in paragraph.iter():
+    for element in paragraph.iter(*READ):
+        id = element.get(ID)
         if element.tag == qn("w:bookmarkStart"):
             found = NAME.fullmatch(element.get(qn("w:name"), ""))
-            if found:
-                open_marks[element.get(qn("w:id"))] = (found[1], [])
+            if found and id in closed:
+                opened[id] = (found[1], [])
         elif element.tag == qn("w:bookmarkEnd"):
-            key, pieces = open_marks.pop(element.get(qn("w:id")), ("", []))
-            if "".join(pieces).strip():
-                marked.append((key, "".join(pieces).strip()))
-        elif element.tag == qn("w:t"):
-            text = element.text or ""
-            for _, pieces in open_marks.values():
+            key, pieces = opened.pop(id, ("", []))
+            marked += [(key, "".join(pieces).strip())] if "".join(pieces).strip() else []
+        else:
+            text = (element.text or "") if element.tag == qn("w:t") else " "
+            for _, pieces in opened.values():
                 pieces.append(text)
-            loose.append(" " if open_marks else text)
-        elif element.tag in (qn("w:tab"), qn("w:br")):
-            loose.append(" ")
+            loose.append(" " if opened else text)
     return marked, "".join(loose)
 
 

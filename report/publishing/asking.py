@@ -1,9 +1,8 @@
-"""What was typed, as a wish: days as people write them, and a reason that can be printed."""
+"""What was typed, as a wish: days, and a reason."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
@@ -13,7 +12,7 @@ from report.publishing.shapes import Wish
 
 
 class Day(click.ParamType):  # type: ignore[type-arg, unused-ignore]
-    """A day as people write it: 2025-12-03, 3 December 2025."""
+    """One day, written as 2025-12-03."""
 
     name = "day"
 
@@ -39,9 +38,9 @@ LIKE = 'publish EDITION --correct "A total was wrong" --on 2026-12-03'
 
 
 def wish_of(
-    today: date, reason: str | None, on: date | None, fonts: Path, *, sent: bool, rehearse: bool
+    today: date, reason: str | None, on: date | None, *, sent: bool, rehearse: bool
 ) -> Wish:
-    """What is wanted. Raises UsageError where it does not go together, or cannot be printed."""
+    """What is wanted. Raises UsageError where it does not go together."""
     if reason is None and on is None:
         return Wish(today, rehearse=rehearse)
     words = " ".join((reason or "").split())
@@ -54,12 +53,4 @@ def wish_of(
             f"The reason has {len(words)} characters, and there is room for {LONGEST}. Say it in a "
             "sentence here, and the rest in the words of the report."
         )
-    _require_letters(words, fonts)
     return Wish(today, words, on, rehearse)
-
-
-def _require_letters(words: str, fonts: Path) -> None:
-    from report.letters import cannot_be_set, settable
-
-    if odd := cannot_be_set(words, settable(fonts)):
-        raise UsageError(f"The report's fonts cannot set {odd}. Write the reason another way.")

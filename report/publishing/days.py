@@ -159,7 +159,7 @@ def is_sent_once_published(door: Door) -> Iterator[Problem]:
 def _early(name: str, sent_on: When, on: When, place: Place) -> Problem:
     what = f"{name} was sent the report on {_text(sent_on)}; it comes out on {_text(on)}."
     remedy = "Correct the day, or leave it empty until it is sent."
-    return warning("sent-before-published", place, what, remedy)
+    return warning("sent-early", place, what, remedy)
 
 
 def _open(door: Door, found: list[Problem]) -> Iterator[Problem]:

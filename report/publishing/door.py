@@ -15,6 +15,7 @@ from report.publishing.shapes import Door, Looked, Written
 CHECKS: tuple[Callable[[Door], Iterator[Problem]], ...] = (
     standing.is_final,
     standing.is_own,
+    standing.is_open,
     standing.is_approved,
     standing.holds_nothing_made_up,
     days.has_a_day,

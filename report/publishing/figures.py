@@ -72,4 +72,4 @@ def changed_since(content: Content) -> Iterator[Problem]:
             "Do not hand this out as that version. To publish it as a correction, add --correct "
             f"and the reason, and --on and its day: publish {content.edition.id}"
         )
-        yield note("changed-since-published", place, what, remedy)
+        yield note("changed-since", place, what, remedy)

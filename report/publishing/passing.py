@@ -9,7 +9,7 @@ from typing import Protocol
 
 from report.edition import Edition, previous_edition
 from report.prepared import Prepared
-from report.problems import Problem, ReportError, in_order
+from report.problems import Place, Problem, ReportError, in_order
 from report.progress import Progress
 from report.publishing.days import is_sent_once_published, is_sent_to_somebody, told_today
 from report.publishing.door import LOOKS, Look, looked_at, obstacles
@@ -18,6 +18,7 @@ from report.publishing.keeping import keep, pack, put_in_place, sent, version_of
 from report.publishing.shapes import Door, Looked, Wish, Written
 from report.record import Issue, Record, Version, latest, read_record
 from report.record.shapes import with_sent
+from report.sources.nodes import Text
 
 
 class Prepare(Protocol):
@@ -79,6 +80,7 @@ def pass_through(going: Going, wish: Wish, progress: Progress) -> Passed:
 
     Raises ReportError with all that stands in the way; nothing is written then.
     """
+    going = replace(going, edition=with_reason(going.edition, wish))
     door, found = stand_before(going, wish)
     with TemporaryDirectory(prefix="annual-report-") as desk:
         built = Path(desk) / going.edition.id
@@ -91,6 +93,14 @@ def pass_through(going: Going, wish: Wish, progress: Progress) -> Passed:
         if found or door.prepared is None:
             raise ReportError(in_order(found))
         return _through(going, door, door.prepared, built, looked.certificate)
+
+
+def with_reason(edition: Edition, wish: Wish) -> Edition:
+    """The edition with the reason of its correction, so that it is checked like other texts."""
+    if not wish.is_correction:
+        return edition
+    reason = Text(wish.reason, Place("--correct"), (wish.reason,))
+    return replace(edition, settings=replace(edition.settings, correction=reason))
 
 
 def stand_before(going: Going, wish: Wish) -> tuple[Door, list[Problem]]:
@@ -115,12 +125,20 @@ def _made_ready(
         made = going.build(edition, data, desk, progress, strict=False, keep=False, issue=issue)
         return replace(door, prepared=made), []
     except ReportError as trouble:
-        found = list(as_open(trouble.problems))
+        found = [_in_sight(problem, desk) for problem in as_open(trouble.problems)]
     try:
         made = going.prepare(edition, data, Progress(), drawn=False, issue=issue)
     except ReportError as trouble:
         return door, [*found, *as_open(trouble.problems)]
     return replace(door, prepared=made), found
+
+
+def _in_sight(problem: Problem, desk: Path) -> Problem:
+    """A problem of a file that was built out of sight, by that file's name alone."""
+    place = problem.place
+    if not Path(place.file).is_relative_to(desk):
+        return problem
+    return replace(problem, place=replace(place, file=Path(place.file).name))
 
 
 def _through(

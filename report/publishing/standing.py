@@ -30,6 +30,14 @@ def is_own(door: Door) -> Iterator[Problem]:
         yield error("not-own-report", door.at("standing"), what, remedy)
 
 
+def is_open(door: Door) -> Iterator[Problem]:
+    """What tells words before their day is for those who wrote it, and for nobody else."""
+    if door.prepared is not None and door.prepared.content.embargo:
+        what = "Words that wait for their day stand in the report, and every page says so."
+        remedy = "Build it without --embargoed."
+        yield error("embargoed-build", door.file("edition.yaml"), what, remedy)
+
+
 def is_approved(door: Door) -> Iterator[Problem]:
     """Each of the safeguarding partners has approved the report: who, and when."""
     yield from _incomplete(door)

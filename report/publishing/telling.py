@@ -31,14 +31,16 @@ def passed_lines(
         yield f"Nothing stands in the way of version {version} of {edition.id}."
         yield from passed.notes
         yield ONLY_A_REHEARSAL
+        if not passed.version.reason:
+            yield f"  To publish it: publish {edition.id}"
         return
     yield f"Published: version {version} of {edition.id}. To hand out:"
     yield from (f"  {shown(path)}  ({size})" for path, size in sizes.items())
     yield from passed.notes
     yield ""
     yield from _record_lines(edition)
-    yield "Once it has been sent, fill in sent_on in distribution.csv. Then put that on record too,"
-    yield f"with --sent: publish {edition.id}"
+    yield "Once it has been sent, fill in sent_on in distribution.csv, and put that on record too:"
+    yield f"  To do so: publish {edition.id} --sent"
 
 
 def sent_lines(record: Record, edition: Edition, *, rehearse: bool) -> Iterator[str]:

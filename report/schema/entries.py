@@ -152,6 +152,8 @@ class EditionSettings(Entry):
     public: Public | None = key(Public, "where all counts of this edition are already public")
     accepted: tuple[Accepted, ...] = list_of(Accepted, "warnings accepted, each with its reason")
     explained: tuple[Explained, ...] = list_of(Explained, "numbers that differ from printed ones")
+    correction: Text | None = field(default=None, kw_only=True)
+    """Why the report is being corrected: typed with the command, checked as if it stood here."""
 
 
 # priorities.yaml

@@ -11,6 +11,7 @@ from report.counts import Number, Rows
 from report.dataset import Dataset
 from report.disclosure import Published, PublishedNumber
 from report.measures.tallies import rows_where
+from report.schema.values import State
 
 Run = tuple[int, int]
 """The first and the last line of rows that follow each other."""
@@ -51,8 +52,8 @@ class Sources:
         self._known: dict[tuple[str, tuple[int, ...]], tuple[Run, ...]] = {}
 
     def behind(self, number: PublishedNumber) -> tuple[Behind, ...]:
-        """What may be told to everyone."""
-        told = dict.fromkeys(number.rows)
+        """What may be told to everyone: of a hidden number nothing, whoever has hidden it."""
+        told = {} if number.state is State.CONFIDENTIAL else dict.fromkeys(number.rows)
         return tuple(self._told(number, rows) for rows in told)
 
     def whole(self, number: Number | PublishedNumber) -> tuple[Behind, ...]:
@@ -113,13 +114,16 @@ class Sources:
     def _unsaid(self) -> dict[str, frozenset[int]]:
         """Rows behind hidden numbers, but those whose value is printed by itself."""
         printed: dict[str, set[int]] = {}
-        for number in self._published.numbers.values():
-            for rows in number.rows:
-                if rows.column and len(self.places(rows)) == 1:
-                    printed.setdefault(rows.file, set()).update(self.places(rows))
         hidden: dict[str, set[int]] = {}
         for rows in self._published.unsaid:
             hidden.setdefault(rows.file, set()).update(self.places(rows))
+        for number in self._published.numbers.values():
+            for rows in number.rows:
+                places = self.places(rows)
+                if number.state is State.CONFIDENTIAL:  # hidden by its own source
+                    hidden.setdefault(rows.file, set()).update(places)
+                elif rows.column and len(places) == 1 and number.value is not None:
+                    printed.setdefault(rows.file, set()).update(places)
         return {file: frozenset(at - printed.get(file, set())) for file, at in hidden.items()}
 
 
