@@ -283,6 +283,18 @@ def test_a_percentage_of_a_known_number_tells_how_many() -> None:
     assert codes(audit([table("Visited in time", ("Share", "Number", "Out of"), *hidden)])) == []
 
 
+def test_a_workbooks_fraction_is_the_pages_percentage_and_no_other_share() -> None:
+    head = ("2024", "2025", "Number, 2025", "Out of, 2025")
+    page = table("Concluded in time", head, ("A month", "55%", "58.5%", "121", "207"),
+                 ("Three months", "83%", "86%", "178", "207"), ("A year", "96%", C, C, "207"))  # fmt: skip
+    book = table("Concluded in time", head, ("A month", "0.55", "0.585", "121", "207"),
+                 ("Three months", "0.83", "0.86", "178", "207"), ("A year", "0.96", C, C, "207"))  # fmt: skip
+    assert codes(audit([page, replace(book, loose=True)])) == []
+    told = replace(book.rows[2], cells=("0.96", "0.97", C, "207"))
+    leaking = replace(book, loose=True, rows=(*book.rows[:2], told))
+    assert "audit-exact" in codes(audit([page, leaking]))
+
+
 def test_a_percentage_of_many_leaves_room_and_the_room_is_measured() -> None:
     rows = [("North", "12.5%", "150", "1,200"), ("South", "8.1%", "97", "1,204")]
     made = table("Seen", ("Share", "Number", "Out of"), *rows, ("East", "10.2%", C, "5,000"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +127,7 @@ def _sheet(lines: list[list[Any]], file: str) -> Iterator[Table]:
     title = texts[0][0] if start else ""
     subtitle = texts[1][0] if start > 1 else ""
     filled = [[cell or BLANK for cell in line] for line in texts[start:] if any(line)]
-    yield table_of(title, subtitle, filled, file)
+    yield replace(table_of(title, subtitle, filled, file), loose=True)
 
 
 def _cell(cell: Any) -> str:

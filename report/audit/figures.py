@@ -119,8 +119,11 @@ class Figures:
 
     def _found_kinds(self) -> Iterator[tuple[Spot, Kind]]:
         for spot, kind in _kinds(self.tables):
-            fact = self.facts.get(spot)
-            yield spot, Kind.OTHER if fact and not fact.count and kind is Kind.COUNT else kind
+            fact, is_loose = self.facts.get(spot), self.tables[spot.table].loose
+            is_amount = (fact and not fact.count and kind is Kind.COUNT) or (
+                is_loose and kind in (Kind.SHARE, Kind.DECIMAL)
+            )
+            yield spot, Kind.OTHER if is_amount else kind
 
     def _together(self) -> list[list[Spot]]:
         """The cells that are one figure: those of the same thing, or of what means the same."""
@@ -172,7 +175,8 @@ class Figures:
         seen = [self.seen(spot) for spot in spots]
         lows = [one.low for one in seen if one.low is not None]
         highs = [one.high for one in seen if one.high is not None]
-        kinds = [self._kinds[spot] for spot in spots]
+        firm = [spot for spot in spots if not self.tables[spot.table].loose]
+        kinds = [self._kinds[spot] for spot in firm or spots]
         return Figure(
             id,
             tuple(spots),

@@ -49,6 +49,7 @@ class Table:
 
     ``file`` is where it stands, ``name`` its file's name without its ending (what lies in a file of
     its own has one); ``before`` is true of what was published earlier and cannot be unsaid.
+    In a ``loose`` one it cannot be told what decimals are of: a workbook's 0.78 may be 78%.
     ``facts`` are what the data says of cells, by row and column, where it is at hand.
     """
 
@@ -60,6 +61,7 @@ class Table:
     file: str = ""
     name: str = ""
     before: bool = False
+    loose: bool = False
     facts: Mapping[tuple[int, int], Fact] = field(default_factory=dict, repr=False)
     seen: tuple[tuple[Printed, ...], ...] = field(init=False, repr=False, compare=False)
 
