@@ -74,7 +74,7 @@ class Done:
 def done(data: Path, *words: str) -> Done:
     """The command, typed of an edition that passes."""
     folders = ("--data", str(data), "--out", str(data.parent / "out"))
-    story = Story(build.prepare, build.build, build.TEMPLATES)
+    story = Story(build.prepare, build.build, build.paper, build.TEMPLATES)
     result = CliRunner().invoke(program(story), [*folders, "publish", EDITION, *words])
     assert result.exit_code == 0, result.stderr
     return Done(data, result.stdout)
