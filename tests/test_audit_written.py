@@ -29,7 +29,7 @@ from report.audit.pictures import Label, Picture, Shape, gives_away
 from report.audit.sheets import read_sheet
 from report.audit.whole import CERTIFICATE, Outcome
 from report.auditing import audited, known_of
-from report.cli import Story, program
+from report.cli import program
 from report.counts import Column, Counts, Number, Of, Row, Table, Unit
 from report.disclosure import Policy as Rule
 from report.disclosure import protect
@@ -301,6 +301,35 @@ def test_the_charts_of_the_pdf_are_measured(folder: Path, look: Callable[..., Ou
     assert "audit-chart" in codes(look())
 
 
+def test_the_file_for_programs_is_read(folder: Path, look: Callable[..., Outcome]) -> None:
+    path = folder / "annual-report.figures.json"
+    told = json.loads(path.read_text("utf-8"))
+    hidden = next(
+        one for one in told["numbers"] if one["id"] == "indicator_plans.-.south.2025-03-31"
+    )
+    assert (hidden["text"], hidden["value"]) == ("[c]", None)
+    hidden["value"] = SOUTH
+    path.write_text(json.dumps(told), encoding="utf-8")
+    assert "audit-exact" in codes(look())
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_workbooks_are_read(folder: Path, look: Callable[..., Outcome], ending: str) -> None:
+    path = folder / f"annual-report.data-tables.{ending}"
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    assert look().accepted
+    for name, raw in parts.items():
+        for end in (b"</t>", b"</text:p>"):
+            before, mark, after = raw.rpartition(b"[c]" + end)  # the last stands in a table
+            if mark and name.endswith(("sharedStrings.xml", "content.xml")):
+                parts[name] = before + b"19" + end + after
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, raw in parts.items():
+            packed.writestr(name, raw)
+    assert "audit-exact" in codes(look())
+
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -353,7 +382,9 @@ def test_a_small_number_that_the_gate_lets_through_everywhere_is_still_found(
 def test_a_file_that_is_missing_broken_or_unknown_is_no_safe_file(
     folder: Path, look: Callable[..., Outcome]
 ) -> None:
-    (folder / "notes.xlsx").write_bytes(b"PK")
+    (folder / "notes.pages").write_bytes(b"PK")
+    assert codes(look()) == {"audit-unreadable"}
+    (folder / "notes.pages").rename(folder / "notes.xlsx")
     assert codes(look()) == {"audit-unreadable"}
     (folder / "notes.xlsx").rename(folder / "notes.docx")
     assert codes(look()) == {"audit-unreadable"}
@@ -419,7 +450,7 @@ def test_a_leaking_report_is_not_put_in_place(
 
 
 def test_audit_says_in_a_line_what_it_found(folder: Path) -> None:
-    story = program(Story(build.prepare, build.build, build.TEMPLATES))
+    story = program(build.STORY)
     out = str(folder.parent.parent)
     words = ["--data", str(DATA), "--out", out, "audit", NAME]
     said = CliRunner().invoke(story, words)
@@ -547,7 +578,7 @@ COUNTS = st.lists(st.lists(st.integers(0, 14), min_size=3, max_size=3), min_size
 def test_whatever_the_gate_lets_out_is_accepted_by_the_auditor(grid: list[list[int]]) -> None:
     counts = counted_grid(grid)
     sent = protect(counts, Rule())
-    raw = table_csv(sent.tables["plans"], "Source: made up.").encode("utf-8-sig")
+    raw = table_csv(sent.tables["plans"]).encode("utf-8-sig")
     table = read_sheet(raw, "plans", "data/plans.csv", {})
     known = known_of(counts, "made/up")["plans"]
     found = audit([replace(table, facts=known.facts)], Policy())

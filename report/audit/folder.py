@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from report.access.opening import Opened
+from report.audit.described import read_described, read_workbook, titles_in
 from report.audit.leaves import Leaves, caption_key, read_pdf
 from report.audit.pages import Page, Text, read_page
 from report.audit.papers import read_paper
@@ -16,8 +17,11 @@ from report.audit.sheets import foot_key, read_sheet
 from report.audit.tables import Table
 from report.problems import Place, Problem, ReportError, error
 
-PLAIN = (".txt", ".md", ".ics", ".json", ".yaml")
+PLAIN = (".txt", ".md", ".ics", ".yaml")
 """Files that are read as words."""
+
+DESCRIPTION = "data/csv-metadata.json"
+"""What says what the tables' files are called."""
 
 SPARED = ("certificate.json",)
 """What an audit writes itself."""
@@ -86,12 +90,23 @@ class _Reader:
                 what = f"There is no {self._name}{ending} to audit."
                 remedy = "Make the report first: report, and the edition’s name."
                 self._refuse(f"{self._name}{ending}", what, remedy)
+        self._describe()
         order = sorted(self._raw, key=lambda name: (not name.endswith(".html"), name))
         seen: set[bytes] = set()
         for name in order:  # pages first: they tell what tables are called
             if self._raw[name] not in seen or not name.startswith("pack/"):
                 self._read(name, self._raw[name])
             seen.add(self._raw[name])
+
+    def _describe(self) -> None:
+        """What the tables' files are called, as the file that describes them says."""
+        raw = self._raw.get(DESCRIPTION)
+        if raw is None:
+            return
+        try:
+            self._titles |= titles_in(raw)
+        except (ValueError, KeyError, TypeError):
+            self._refuse(DESCRIPTION, "It does not say what the tables are called.", ANEW)
 
     def _paths(self) -> Sequence[Path]:
         found = sorted(path for path in self._folder.rglob("*") if not path.is_dir())
@@ -145,6 +160,12 @@ class _Reader:
     def sheet(self, name: str, raw: bytes) -> None:
         self.tables.append(read_sheet(raw, Path(name).stem, name, self._titles))
 
+    def described(self, name: str, raw: bytes) -> None:
+        self._keep(read_described(raw, name))
+
+    def workbook(self, name: str, raw: bytes) -> None:
+        self._keep(read_workbook(self._folder / name, raw, name))
+
     def leaves(self, name: str, raw: bytes) -> None:  # noqa: ARG002 - all readers are asked alike
         about = {one.words: one.about for one in self.texts if one.about}
         opened = self._opened if name == f"{self._name}.pdf" else None
@@ -172,6 +193,8 @@ READERS: dict[str, Callable[[_Reader, str, bytes], None]] = {
     ".csv": _Reader.sheet,
     ".pdf": _Reader.leaves,
     ".docx": _Reader.paper,
+    ".json": _Reader.described,
+    **dict.fromkeys((".xlsx", ".ods"), _Reader.workbook),
     **dict.fromkeys(PLAIN, _Reader.words),
 }
 """How each kind of file is read."""

@@ -18,17 +18,29 @@ LARGEST = 50_000_000
 
 def read_paper(path: Path, file: str) -> Page:
     """All tables and words of a .docx. Raises ValueError where it cannot be read."""
+    trees = _trees(path)
+    tables = tuple(one for _, tree in trees for one in _tables(tree, file))
+    texts = tuple(Text(file, name, words) for name, tree in trees for words in _words(tree))
+    return Page(tables, (), texts)
+
+
+def words_of_parts(path: Path) -> Iterator[str]:
+    """The words in every part of a packed file. Raises ValueError where it cannot be read."""
+    for _, tree in _trees(path):
+        for one in tree.iter():
+            if said := (one.text or "").strip():
+                yield said
+
+
+def _trees(path: Path) -> list[tuple[str, ElementTree.Element]]:
     try:
         with zipfile.ZipFile(path) as packed:
             parts = [one for one in packed.infolist() if one.filename.endswith((".xml", ".rels"))]
             if any(one.file_size > LARGEST for one in parts):
                 raise ValueError("a part of it is far too large")
-            trees = [(one.filename, _tree(packed.read(one))) for one in parts]
+            return [(one.filename, _tree(packed.read(one))) for one in parts]
     except (zipfile.BadZipFile, ElementTree.ParseError, OSError, NotImplementedError) as trouble:
-        raise ValueError("it is no Word file, or is damaged") from trouble
-    tables = tuple(one for _, tree in trees for one in _tables(tree, file))
-    texts = tuple(Text(file, name, words) for name, tree in trees for words in _words(tree))
-    return Page(tables, (), texts)
+        raise ValueError("it is no packed file, or is damaged") from trouble
 
 
 def _tree(raw: bytes) -> ElementTree.Element:

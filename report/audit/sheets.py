@@ -10,7 +10,7 @@ from report.audit.keys import plain
 from report.audit.tables import Row, Table
 
 Titles = Mapping[str, tuple[str, str]]
-"""Titles and the lines below them, by both as a file's foot joins them."""
+"""Titles and the lines below them, by the file's name, or by both as a file's foot joins them."""
 
 
 def foot_key(title: str, subtitle: str) -> str:
@@ -30,7 +30,7 @@ def read_sheet(raw: bytes, name: str, file: str, titles: Titles) -> Table:
     if any(len(line) != len(head) for line in body):
         raise ValueError("its rows are not all of one length")
     told = foot[0] if foot else ""
-    title, subtitle = titles.get(plain(told)) or _parted(told)
+    title, subtitle = titles.get(f"{name}.csv") or titles.get(plain(told)) or _parted(told)
     rows = tuple(Row(line[0], tuple(line[1:])) for line in body)
     return Table(title or name, tuple(head[1:]), rows, subtitle, head[0], file, name)
 
