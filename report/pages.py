@@ -128,6 +128,8 @@ class Page:
             "ask_of": self.ask_of,
             "origins": self.origins,
             "traces": self.traces,
+            "every_origin": self.every_origin,
+            "every_trace": self.every_trace,
             "duty": self.duty,
             "answer_at": self.answer_at,
             "term": lambda name: term(content.edition, name),
@@ -181,6 +183,16 @@ class Page:
         """Where each number of a sentence comes from."""
         found = (self.content.traces[name] for name in self.used.asked)
         return [(trace, facts_of(trace)) for trace in found]
+
+    def every_origin(self) -> list[Origin]:
+        """Where the numbers of every table come from, for those who check them."""
+        tables = self.content.published.tables.values()
+        return [found for table in tables if (found := self._origin(table))]
+
+    def every_trace(self) -> list[tuple[Trace, Facts]]:
+        """Where every number comes from that stands in no table."""
+        alone = (trace for trace in self.content.traces.values() if not trace.spots)
+        return [(trace, facts_of(trace)) for trace in alone]
 
     def table(self, name: str) -> Markup:
         """A published table with its caption, notes and source; a second time, a link to it."""

@@ -262,3 +262,39 @@ def test_a_browser_that_cannot_print_is_as_none(
     assert find_browser(tmp_path / "page.html", tmp_path / "page.pdf") is None
     stand_in.write_text('#!/bin/sh\n: >"${0%/*}/page.pdf"\n', encoding="utf-8")
     assert find_browser(tmp_path / "page.html", tmp_path / "page.pdf") == str(stand_in)
+
+
+def test_the_tables_that_are_hidden_have_the_cells_that_are_promised() -> None:
+    from tests.bench import hiding
+
+    for made, cells in ((hiding.two_way(), 90), (hiding.hierarchy(), 357)):
+        assert len(made.counts) == cells
+        assert sum(1 <= (value or 0) <= 5 for value in made.counts.values()) > cells / 20
+
+
+def test_hiding_is_measured_against_pandas_and_against_the_build() -> None:
+    tables = Runs(
+        (
+            Run(
+                {
+                    "two-way table of 90 cells": 0.3,
+                    "hierarchy of 357 cells": 4,
+                    "import pandas": 0.5,
+                }
+            ),
+        )
+    )
+    build = Runs(
+        (
+            Run(
+                {"protect": 1.0, "write": 20.0, "audit": 1.0},
+                {"protect": 1, "write": 20, "audit": 1},
+            ),
+        )
+    )
+    found = {one.name: one.value for one in verdict.of_hiding(tables, build)}
+    assert found == {
+        "ratio_two_way_table": pytest.approx(0.6),
+        "hierarchy_seconds": 4,
+        "ratio_hiding": pytest.approx(2 / 22),
+    }

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 from itertools import product
 from math import prod
 
 import pytest
 
+from report.audit import Fact, Row, Table, audit
+from report.audit import Policy as Rule
 from report.disclosure import Method, Policy
 from report.frequencies import Dimension, Frequencies, _id, _linked, protect
 from report.suppression.attack import Attacker
 from tests.making import MADE
 
-Row = Mapping[str, str]
+Line = Mapping[str, str]
 
 PUBLISHED = MADE / "published"
 MONTHS = Dimension(
@@ -32,7 +35,7 @@ def rows_of(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def by(rows: Iterable[Row], column: str, *groups: str) -> Dimension:
+def by(rows: Iterable[Line], column: str, *groups: str) -> Dimension:
     """A column's values as a dimension; groups of them, by other columns, are each a hierarchy."""
     rows = list(rows)
     values = tuple(dict.fromkeys(row[column] for row in rows))
@@ -55,7 +58,7 @@ def leaves(dim: Dimension, category: str) -> set[str]:
     return {leaf for part in parts[0] for leaf in leaves(dim, part)} if parts else {category}
 
 
-def table(rows: list[Row], columns: Mapping[str, Dimension], of: str = "people") -> Frequencies:
+def table(rows: list[Line], columns: Mapping[str, Dimension], of: str = "people") -> Frequencies:
     """Every combination of categories, totals too, added up from the rows."""
     dims = tuple(columns.values())
     categories = [
@@ -113,6 +116,36 @@ def test_published_tables_with_hierarchies_and_months_pass_and_tell_no_small_cou
     for group in linked.groups():
         if group.small:
             assert not list(Attacker(group, 5).unsafe(hidden & set(group.cells)))
+
+
+@pytest.mark.parametrize("tables", [z2, z3], ids=["regions", "months"])
+def test_the_auditor_accepts_what_the_gate_prints_of_them(
+    tables: Callable[[], list[Frequencies]],
+) -> None:
+    given = tables()
+    safe = protect(given, Policy())
+    assert audit(list(map(printed, given, safe)), Rule(hide_up_to=5)).accepted
+
+
+def printed(given: Frequencies, safe: Frequencies) -> Table:
+    """A table as a reader has it, with what is true of each cell for the auditor."""
+    labels, headings = (sorted({at[place] for at in given.counts}) for place in (0, 1))
+    cells = {
+        (label, heading): "[c]" if value is None else f"{value:,}"
+        for (label, heading), value in safe.counts.items()
+    }
+    rows = tuple(
+        Row(label, tuple(cells[label, one] for one in headings), total=label == "All")
+        for label in labels
+    )
+    facts = {
+        (i, j): Fact(Fraction(given.counts[label, heading] or 0))
+        for i, label in enumerate(labels)
+        for j, heading in enumerate(headings)
+    }
+    names = [dim.name for dim in given.dimensions]
+    title = f"{given.of} by {' and '.join(names)}"
+    return Table(title, tuple(headings), rows, corner=names[0], facts=facts)
 
 
 def hidden_ids(tables: list[Frequencies]) -> set[str]:

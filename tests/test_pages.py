@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 import build
 from report.disclosure import PublishedTable
@@ -254,3 +254,37 @@ def test_figures_side_by_side_have_their_source_once_where_it_is_the_same(
     figures = {**prepared.content.figures, "other": other}
     differing = page_of(replace(prepared.content, figures=figures), build.TEMPLATES, PRINT)
     assert differing.shared_source([one, "other"]) == ""
+
+
+# Where numbers come from
+
+
+def test_the_web_page_asks_where_a_number_comes_from_and_the_printed_page_does_not(
+    prepared: Prepared,
+) -> None:
+    screen = Page(build.TEMPLATES, prepared.content, SCREEN)
+    said = str(screen.number("training_take_up"))
+    assert 'popovertarget="from-number-training_take_up"' in said
+    assert 'aria-label="Where 77.4% comes from"' in said
+    (told,) = screen.traces()
+    assert told[0].number.id == "training_take_up"
+    printed = Page(build.TEMPLATES, prepared.content, PRINT)
+    assert "button" not in printed.number("training_take_up") + printed.table("training_by_agency")
+    assert printed.traces() == []
+    assert printed.origins() == []
+
+
+def test_the_reviewers_appendix_tells_of_every_table_and_of_every_other_number(
+    prepared: Prepared,
+) -> None:
+    page = Page(build.TEMPLATES, prepared.content, PRINT)
+    html = page.render("parts/traces.html")
+    published = prepared.content.published
+    for table in published.tables.values():
+        has_numbers = any(not isinstance(c, str) for row in table.rows for c in row.cells)
+        assert (f"<h3>{escape(table.title)}</h3>" in html) == has_numbers, table.id
+    standing = {spot.table for trace in prepared.content.traces.values() for spot in trace.spots}
+    assert standing <= set(published.tables)
+    for id, trace in prepared.content.traces.items():
+        assert trace.spots or f"<dd>{id}</dd>" in html, id
+    assert "Digest" in html

@@ -143,6 +143,10 @@ def test_a_form_of_a_councils_own_needs_no_code(tmp_path: Path) -> None:
         ("part: law", "part: lawful", "unknown-part", "There is no part called “lawful”."),
         ("numbering: sections", "numbering: lawful", "unknown-choice", "“lawful” is not one of"),
         ("{{ author or", "{{ auhtor or", "style-words", "cannot be filled: 'auhtor' is undefined"),
+        ("{{ author or", "{{ number('a') or", "style-words", "filled: nothing is called 'a'."),
+        ("{{ author or", "{{ part('lawful') or", "style-words", "nothing is called 'lawful'."),
+        ("{{ author or", "{{ 1 + author or", "style-words", "The words of the form cannot be"),
+        ("{{ author or", "{{ author or )", "style-words", "The words of the form cannot be"),
     ],
 )
 def test_a_broken_form_is_told_with_its_line(

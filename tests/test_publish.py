@@ -71,10 +71,16 @@ class Done:
         return record.versions
 
 
+def handed_out(name: str) -> list[str]:
+    """The names of what is handed out, the report first."""
+    kinds = (".pdf", ".html", " data tables.xlsx", " data tables.ods")
+    return [f"{name}{kind}" for kind in kinds]
+
+
 def done(data: Path, *words: str) -> Done:
     """The command, typed of an edition that passes."""
     folders = ("--data", str(data), "--out", str(data.parent / "out"))
-    story = Story(build.prepare, build.build, build.TEMPLATES)
+    story = Story(build.prepare, build.build, build.paper, build.TEMPLATES)
     result = CliRunner().invoke(program(story), [*folders, "publish", EDITION, *words])
     assert result.exit_code == 0, result.stderr
     return Done(data, result.stdout)
@@ -113,7 +119,7 @@ def test_what_is_handed_out_is_what_was_built_under_a_name_a_person_would_give(
     published: Done,
 ) -> None:
     pack = tree(published.out / "pack")
-    assert sorted(pack) == [f"{NAME}.html", f"{NAME}.pdf"]
+    assert sorted(pack) == sorted(handed_out(NAME))
     assert pack[f"{NAME}.pdf"] == (published.out / "annual-report.pdf").read_bytes()
     assert pack[f"{NAME}.html"] == (published.out / "annual-report.html").read_bytes()
 
@@ -206,10 +212,9 @@ def test_a_report_that_fails_its_audit_is_not_written(published: Done, tmp_path:
 def test_what_was_published_is_told_with_what_to_do_next(published: Done) -> None:
     lines = published.said.splitlines()
     assert f"Published: version 1.0 of {EDITION}. To hand out:" in lines
-    assert [line.rpartition("/")[2].partition("  (")[0] for line in lines if "/pack/" in line] == [
-        f"{NAME}.pdf",
-        f"{NAME}.html",
-    ]
+    assert [
+        line.rpartition("/")[2].partition("  (")[0] for line in lines if "/pack/" in line
+    ] == handed_out(NAME)
     assert lines[-1].endswith(f"publish {EDITION} --sent")
 
 
@@ -259,10 +264,7 @@ def test_a_correction_keeps_the_old_record_and_adds_to_it(published: Done, corre
         LATER,
         WHY,
     )
-    assert sorted(tree(corrected.out / "pack")) == [
-        f"{NAME}, version 1.1.html",
-        f"{NAME}, version 1.1.pdf",
-    ]
+    assert sorted(tree(corrected.out / "pack")) == sorted(handed_out(f"{NAME}, version 1.1"))
     texts = {
         one.version: {f.text for f in one.figures if f.number == "indicator_early_help"}
         for one in (first, second)
@@ -335,10 +337,9 @@ def test_an_interrupted_publication_loses_nothing_and_can_be_begun_again(
     done = pass_through(here, CORRECTION, Progress())
     assert done.version.version == "1.1"
     assert tree(data / EDITION / FOLDER).keys() == tree(corrected.record).keys()
-    assert sorted(tree(tmp_path / "out" / EDITION / "pack")) == [
-        f"{NAME}, version 1.1.html",
-        f"{NAME}, version 1.1.pdf",
-    ]
+    assert sorted(tree(tmp_path / "out" / EDITION / "pack")) == sorted(
+        handed_out(f"{NAME}, version 1.1")
+    )
 
 
 def killed_at(step: int) -> Callable[..., AbstractContextManager[Path]]:

@@ -673,6 +673,17 @@ def test_open_actions_go_over_exactly_as_they_were_typed(begun: Path) -> None:
     ]
 
 
+def test_an_action_that_a_spreadsheet_would_run_goes_over_as_words(earlier: Path) -> None:
+    folder = earlier / "ourshire/2024-25"
+    (folder / "actions.csv").write_text(
+        "review,action,status\nchild-a,=1+1,in progress\nchild-a,- Meet,in progress\n",
+        encoding="utf-8",
+    )
+    start(STARTER, earlier, "ourshire/2025-26", "ourshire/2024-25")
+    carried = rows(earlier / "ourshire/2025-26/actions.csv")
+    assert [row["action"] for row in carried] == ["'=1+1", "'- Meet"]
+
+
 def test_the_reviews_that_they_name_go_over_and_no_others(begun: Path, earlier: Path) -> None:
     was = {str(review.id): review for review in dataset(earlier, "ourshire/2024-25").reviews}
     now = {str(review.id): review for review in dataset(earlier, "ourshire/2025-26").reviews}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,28 +105,17 @@ def write(plan: Plan, prepared: Prepared, folder: Path) -> Pack:
     Raises ReportError where a form's limit is passed, or somebody could not read what was made.
     """
     content, report = prepared.content, plan.folder / f"{annual_report.NAME}.pdf"
-    pages, names = pages_of(report), names_of(content.edition, plan.style)
+    pages = pages_of(report)
     filler = Filler(content, plan.paper, plan.style, pages)
     steps = timetable(content.edition, plan.paper, plan.style)
-    writer = _Writer(plan, names, content, folder / FOLDER)
-    covering = make_paper(content, plan.paper, plan.style, pages)
-    sides = writer.covering(covering)
+    writer = _Writer(plan, names_of(content.edition, plan.style), content, folder / FOLDER)
+    paper = make_paper(content, plan.paper, plan.style, pages)
+    sides = writer.covering(paper)
     writer.report(report)
-    if plan.style.called("scrutiny") and has_statement(content):
-        title = f"{plan.style.called('scrutiny')}: independent scrutiny {filler.fields['year']}"
-        writer.pdf(names.statement, make_sheet(title, "statement", filler))
-    noticed = [*_noticed(prepared, writer), *_stale(plan, prepared, pages, covering)]
-    more = {
-        "attach": list(attached(names, plan.edited, has_statement(content), plan.style)),
-        "look_at": list(look_first(filler, noticed, sides)),
-    }
-    writer.word(names.checklist, make_sheet("Checklist", "checklist", filler, **more))
-    if steps:
-        told = [{"what": one.what, "day": date_text(one.on), "why": one.why} for one in steps]
-        sheet = make_sheet("Timetable", "timetable", filler, steps=told)
-        writer.word(names.timetable, sheet)
-        title = f"{content.edition.partnership.short_name} {content.short_title}"
-        writer.keep(f"{names.timetable}.ics", calendar(content.edition, steps, title))
+    writer.statement(filler)
+    noticed = [*_noticed(prepared, writer), *_stale(plan, prepared, pages, paper)]
+    writer.checklist(filler, look_first(filler, noticed, sides))
+    writer.timetable(filler, steps)
     return Pack(tuple(writer.files), tuple(sorted(plan.edited)), tuple(noticed), steps)
 
 
@@ -179,6 +168,31 @@ class _Writer:
         raw = _packed(report) if len(raw) > MOST_BYTES else raw
         self.size = len(raw)
         self.keep(f"{self._names.report}.pdf", raw)
+
+    def statement(self, filler: Filler) -> None:
+        """What the scrutineer found, for a form that attaches it."""
+        called = self._plan.style.called("scrutiny")
+        if called and has_statement(self._content):
+            title = f"{called}: independent scrutiny {filler.fields['year']}"
+            self.pdf(self._names.statement, make_sheet(title, "statement", filler))
+
+    def checklist(self, filler: Filler, look_at: Iterable[str]) -> None:
+        """What to attach, and what to look at first."""
+        is_stated = has_statement(self._content)
+        attach = list(attached(self._names, self._plan.edited, is_stated, self._plan.style))
+        more = {"attach": attach, "look_at": list(look_at)}
+        self.word(self._names.checklist, make_sheet("Checklist", "checklist", filler, **more))
+
+    def timetable(self, filler: Filler, steps: tuple[Step, ...]) -> None:
+        """The days on the way to the meeting, to read and for a calendar; nothing without them."""
+        if not steps:
+            return
+        told = [{"what": one.what, "day": date_text(one.on), "why": one.why} for one in steps]
+        sheet = make_sheet("Timetable", "timetable", filler, steps=told)
+        self.word(self._names.timetable, sheet)
+        edition = self._content.edition
+        title = f"{edition.partnership.short_name} {self._content.short_title}"
+        self.keep(f"{self._names.timetable}.ics", calendar(edition, steps, title))
 
     def keep(self, name: str, raw: bytes) -> None:
         (self._folder / name).write_bytes(raw)

@@ -57,6 +57,10 @@ ALONE = re.compile(rf"(?m)^[ \t]*{VERB.pattern}[ \t]*$")
 """A verb on a line of its own: a whole table or chart."""
 
 
+WRONG = (TemplateError, KeyError, TypeError, ValueError)
+"""What words that name nothing, or add what cannot be added, are met with."""
+
+
 @dataclass
 class Filler:
     """Fills Markdown with an edition's facts; ``pages`` is empty while no report is there."""
@@ -105,7 +109,7 @@ class Filler:
         room = self._environment(kept, more)
         try:
             filled = room.from_string(str(markdown)).render(**self.fields | more)
-        except TemplateError as trouble:
+        except WRONG as trouble:
             raise ReportError([_broken(markdown, trouble)]) from trouble
         return self._with_verbs(filled, kept)
 
@@ -193,9 +197,10 @@ def first_sentence(text: str) -> str:
     return text.partition(". ")[0].rstrip(".")
 
 
-def _broken(markdown: Text | str, trouble: TemplateError) -> Problem:
+def _broken(markdown: Text | str, trouble: Exception) -> Problem:
     place = markdown.place if isinstance(markdown, Text) else Place("")
-    what = f"The words of the form cannot be filled: {trouble.message}."
+    told = f"nothing is called {trouble}" if isinstance(trouble, KeyError) else str(trouble)
+    what = f"The words of the form cannot be filled: {told.rstrip('.')}."
     remedy = "Compare the names in braces with those of the other forms in templates/paper."
     return error("style-words", place, what, remedy)
 

@@ -39,7 +39,13 @@ from report.spans import year_label
 PACK = "pack"
 """The folder beside the report whose files are handed out."""
 
-HANDED_OUT = (".pdf", ".html")
+HANDED_OUT = {
+    ".pdf": ".pdf",
+    ".html": ".html",
+    ".data-tables.xlsx": " data tables.xlsx",
+    ".data-tables.ods": " data tables.ods",
+}
+"""The endings of the report's files that are handed out, and how their names end then."""
 
 
 def put_in_place(built: Path, folder: Path) -> None:
@@ -51,14 +57,17 @@ def put_in_place(built: Path, folder: Path) -> None:
 def pack(built: Path, folder: Path, door: Door) -> list[Path]:
     """Write what is handed out, under names that a person would give; an older version's go."""
     edition = door.edition
-    names = {ending: report_name(edition, ending, door.issue) for ending in HANDED_OUT}
+    files = {built / f"{annual_report.NAME}{ending}": end for ending, end in HANDED_OUT.items()}
+    names = {
+        file: report_name(edition, end, door.issue) for file, end in files.items() if file.exists()
+    }
 
     def ours(path: Path) -> bool:
         return is_report(edition, path.name)
 
     with placed(folder / PACK, "publish", ours) as new:
-        for ending, name in names.items():
-            shutil.copyfile(built / f"{annual_report.NAME}{ending}", new / name)
+        for file, name in names.items():
+            shutil.copyfile(file, new / name)
     return [folder / PACK / name for name in names.values()]
 
 

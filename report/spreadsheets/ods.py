@@ -29,7 +29,12 @@ TITLE, HEADING, NUMBER_HEADING, WORDS, MARK, LINE, LINK = (
 )
 
 CELLS = {
-    TITLE: ('style:parent-style-name="Heading_20_1"', "", "", 'fo:font-size="16pt" '),
+    TITLE: (
+        'style:parent-style-name="Heading_20_1"',
+        'style:rotation-angle="0"',
+        'fo:text-align="start"',
+        'fo:font-size="16pt" fo:font-style="normal"',
+    ),
     HEADING: ("", 'fo:wrap-option="wrap" fo:border-bottom="0.5pt solid #000000"', "", ""),
     NUMBER_HEADING: (
         "",
@@ -102,15 +107,30 @@ def _manifest(parts: dict[str, bytes]) -> str:
 
 
 def _speak_english(made: Any) -> None:
-    """The library's template is in its author's language."""
-    for one in made.get_part("styles.xml").root.get_elements("//style:text-properties"):
+    """The library's template is in its author's language, and its paper upright."""
+    styles = made.get_part("styles.xml").root
+    for one in styles.get_elements("//style:text-properties"):
         if one.get_attribute("fo:language"):
-            one.set_attribute("fo:language", "en")
-            one.set_attribute("fo:country", "GB")
-    for one in made.get_part("styles.xml").root.get_elements(
-        "//style:default-style/style:text-properties"
-    ):
-        one.set_attribute("fo:font-size", "12pt")
+            _set(one, {"fo:language": "en", "fo:country": "GB"})
+    for one in styles.get_elements("//style:default-style/style:text-properties"):
+        _set(one, {"fo:font-size": "12pt"})
+    for one in styles.get_elements("//style:page-layout-properties"):
+        _set(one, ACROSS)
+
+
+ACROSS = {
+    "style:print-orientation": "landscape",
+    "fo:page-width": "29.7cm",
+    "fo:page-height": "21cm",
+    "style:scale-to-X": "1",
+    "style:scale-to-Y": "0",
+}
+"""Printed, a sheet is one page wide."""
+
+
+def _set(element: Any, attributes: dict[str, str]) -> None:
+    for name, value in attributes.items():
+        element.set_attribute(name, value)
 
 
 def _say_what_it_is(made: Any, book: Book) -> None:
@@ -137,8 +157,15 @@ def _replace_styles(made: Any, patterns: dict[Pattern, str]) -> None:
 
     styles = made.get_part("content.xml").root.get_element("//office:automatic-styles")
     styles.clear()
-    for told in (*_columns(), *_cell_styles(), *_number_styles(patterns)):
+    for told in (AS_HIGH, *_columns(), *_cell_styles(), *_number_styles(patterns)):
         styles.append(Element.from_tag(str(told)))
+
+
+AS_HIGH = Markup(
+    '<style:style style:name="as-high" style:family="table-row">'
+    '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
+)
+"""Every row is as high as its words need."""
 
 
 def _columns() -> Iterator[Markup]:
@@ -245,7 +272,9 @@ def _joined(pieces: Iterable[Markup]) -> Markup:
 
 
 def _row(cells: Iterable[Markup]) -> Markup:
-    return Markup("<table:table-row>{}</table:table-row>").format(_joined(cells))
+    return Markup('<table:table-row table:style-name="as-high">{}</table:table-row>').format(
+        _joined(cells)
+    )
 
 
 def _cell(text: str, style: str) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from datetime import datetime, time
 from functools import cache
 from typing import Any
@@ -15,6 +16,12 @@ FONT = {"font_name": "Arial", "font_size": 12, "valign": "top"}
 
 WIDE, NARROW = 44, 16
 """Widths in letters, of columns of words and of numbers."""
+
+LINE = 17
+"""Points: the height of a line of letters."""
+
+A4 = 9
+"""Excel's number for the paper."""
 
 
 def xlsx_bytes(book: Book) -> bytes:
@@ -76,9 +83,21 @@ def _write(made: Any, sheet: Sheet, formats: _Formats) -> None:
             _link(made, at, 0, line, formats)
         else:
             made.write_string(at, 0, line, formats.line if sheet.grid else formats.words)
+            made.set_row(at, _height([line], [0 if sheet.grid else 2 * WIDE]))
     made.set_column(0, 0, WIDE if sheet.grid else 2 * WIDE)
+    made.set_landscape()
+    made.set_paper(A4)
+    made.fit_to_pages(1, 0)
     if sheet.grid:
         _grid(made, sheet.grid, len(sheet.lines) + 1, formats)
+
+
+def _height(texts: Iterable[str], widths: Iterable[int]) -> int:
+    """A row's height in points: not every program finds for itself what wrapped words need."""
+    lines = (
+        -(-len(text) // width) if width else 1 for text, width in zip(texts, widths, strict=True)
+    )
+    return LINE * max(1, *lines)
 
 
 def _grid(made: Any, grid: Grid, top: int, formats: _Formats) -> None:
@@ -96,7 +115,10 @@ def _grid(made: Any, grid: Grid, top: int, formats: _Formats) -> None:
         "first_column": True,
     }
     made.add_table(top, 0, top + len(grid.rows), len(columns) - 1, options)
+    widths = [WIDE, *(NARROW if numeric else WIDE for numeric in grid.numeric[1:])]
+    made.set_row(top, _height(grid.headings, widths))
     for row, cells in enumerate(grid.rows, start=top + 1):
+        made.set_row(row, _height((cell.text for cell in cells), widths))
         for column, (cell, numeric) in enumerate(zip(cells, grid.numeric, strict=True)):
             _cell(made, row, column, cell, formats, numeric=numeric)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from report.edition import Edition
 from report.problems import ReportError, UsageError, errors
 from report.schema.values import When
+from report.sources.formulas import GUARD, is_formula
 from report.sources.nodes import Node, Sequence, read_yaml
 from report.spans import NBSP, date_text
 from report.starter.naming import kind_of
@@ -147,8 +148,10 @@ def _open_actions(data: Dataset) -> tuple[str, set[str]]:
 
 
 def _as_csv(heading: list[str], rows: list[list[str]]) -> str:
+    """Rows as typed, but that what a spreadsheet would run as a formula is made words."""
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows([heading, *rows])
+    safe = [[f"{GUARD}{cell}" if is_formula(cell) else cell for cell in row] for row in rows]
+    csv.writer(written, lineterminator="\n").writerows([heading, *safe])
     return written.getvalue().rstrip("\n")
 
 

@@ -12,7 +12,15 @@ from report.problems import UsageError, did_you_mean
 from report.schema.values import State, When
 from report.spans import span_text
 from report.tracing.rows import Behind, Sources
-from report.tracing.traces import NOT_STATED, Spot, Trace, Traces, condition, period_text
+from report.tracing.traces import (
+    NOT_STATED,
+    Spot,
+    Trace,
+    Traces,
+    condition,
+    is_counted,
+    period_text,
+)
 from report.wording import listed, number_text
 from report.words import FILES_BEHIND, file_behind
 
@@ -111,7 +119,7 @@ def _trace(
     sources = Sources(data, published)
     behind = trace.behind if owners is None else sources.whole(owners.numbers[number.id])
     for columns, one in _together(behind):
-        yield from _rows_lines(columns, one)
+        yield from _rows_lines(columns, one, "counted" if is_counted(number, one) else "held in")
     if trace.digest:
         yield f"  Digest       {trace.digest} of what is printed"
 
@@ -155,11 +163,11 @@ def _together(behind: tuple[Behind, ...]) -> Iterator[tuple[list[str], Behind]]:
         yield [one.column for one in some], some[0]
 
 
-def _rows_lines(columns: list[str], behind: Behind) -> Iterator[str]:
+def _rows_lines(columns: list[str], behind: Behind, otherwise: str) -> Iterator[str]:
     where = " and ".join(condition(column, value) for column, value in behind.where)
     named = listed([f"“{column}”" for column in columns if column])
     several = behind.rows != 1 or behind.withheld
-    what = f"{named}{' added up' if several else ''}" if named else "counted"
+    what = f"{named}{' added up' if several else ''}" if named else otherwise
     none = "" if behind.rows or behind.withheld else " none"
     yield f"  Rows         {what}{', where ' + where if where else ''}:{none}"
     lines = [line for first, last in behind.lines for line in range(first, last + 1)]

@@ -10,7 +10,7 @@ from report.schema.values import State
 from report.tables import row_label
 from report.tracing.digests import digest_of_row, printed_row
 from report.tracing.rows import Behind, lines_text
-from report.tracing.traces import Trace
+from report.tracing.traces import Trace, is_counted
 from report.wording import listed, sentence
 
 MOST_RUNS = 12
@@ -114,7 +114,9 @@ def _how(trace: Trace) -> str:
         return (
             f"{listed(list(dict.fromkeys(columns)))}{' added up' if several else ' as it stands'}"
         )
-    return "rows counted" if trace.behind else trace.formula
+    if all(is_counted(number, one) for one in trace.behind) and trace.behind:
+        return "rows counted"
+    return trace.formula
 
 
 # What is shared

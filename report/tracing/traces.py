@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from report.counts import least_firm
+from report.counts import Unit, least_firm
 from report.dataset import Dataset
 from report.disclosure import Published, PublishedNumber
 from report.measures.indicators_series import period_label
@@ -85,11 +85,18 @@ def formula(number: PublishedNumber, behind: tuple[Behind, ...]) -> str:
         return "taken over from the edition of the year before"
     if number.worked_out:
         return number.worked_out
-    return "; ".join(dict.fromkeys(map(_taken, behind))) or "as it was typed"
+    return "; ".join(dict.fromkeys(_taken(number, one) for one in behind)) or "as it was typed"
 
 
-def _taken(behind: Behind) -> str:
+def is_counted(number: PublishedNumber, behind: Behind) -> bool:
+    """Whether rows are counted; else what they hold is taken, and of some files no column named."""
+    return not behind.column and number.unit is Unit.COUNT
+
+
+def _taken(number: PublishedNumber, behind: Behind) -> str:
     """What is done with the rows of one file: “attended” added up, where “agency” is “Police”."""
+    if not behind.column and not is_counted(number, behind):
+        return f"as {behind.file} has it"
     where = " and ".join(condition(column, value) for column, value in behind.where)
     of_which = f", where {where}" if where else ""
     if not behind.column:

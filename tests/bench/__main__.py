@@ -68,6 +68,11 @@ def many_rows(data: Path) -> tuple[Runs, Runs]:
     return ours, plain
 
 
+def hiding() -> Runs:
+    """Tables of small numbers through the gate, beside importing pandas."""
+    return interleaved([lambda: Run(**told("hiding"))], warm_up=True)[0]
+
+
 def say(*lines: str) -> None:
     print(*lines, sep="\n", flush=True)
 
@@ -85,8 +90,11 @@ def main() -> int:
         say(*telling.edition("A made-up long edition", long))
         rows = many_rows(Path(folder, "many"))
         say(*telling.rows(ROWS, *rows))
+        hidden = hiding()
+        say(*telling.hiding(hidden))
     say(f"All of it took {watch.wall['all']:.0f} s.")
     measured = [*verdict.of_many_rows(*rows), *verdict.of_an_edition(long)]
+    measured += verdict.of_hiding(hidden, largest.ours)
     troubles = [*largest.troubles(), *long.troubles(PAGES), *verdict.broken(measured)]
     for trouble in troubles:
         print(trouble, file=sys.stderr, flush=True)

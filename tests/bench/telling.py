@@ -76,3 +76,12 @@ def rows(count: int, ours: Runs, plain: Runs) -> Iterator[str]:
     yield _line("whole: wall", ours.wall(), plain.wall())
     yield from _foot(ours, plain)
     yield ""
+
+
+def hiding(runs: Runs) -> Iterator[str]:
+    """What hiding small numbers took."""
+    yield "Small numbers"
+    for stage in runs.stages:
+        yield f"  {stage:30}{_seconds(runs.seconds(stage))}"
+    yield f"  {'spread':30}{runs.spread:10.0%}"
+    yield ""

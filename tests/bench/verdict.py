@@ -88,6 +88,23 @@ def of_many_rows(ours: Runs, plain: Runs) -> tuple[Measured, Measured]:
     )
 
 
+HIDING = ("protect", "audit")
+"""The stages of a build in which small numbers are hidden, and what was written is audited."""
+
+FEW_SECONDS = 10
+"""What a hierarchy of some hundred cells may take on a slow machine."""
+
+
+def of_hiding(tables: Runs, largest: Runs) -> Iterator[Measured]:
+    """A small table against importing pandas, a hierarchy, and what part of a build hiding is."""
+    pandas = tables.seconds("import pandas")
+    yield Measured("ratio_two_way_table", tables.seconds("two-way table of 90 cells") / pandas, 1)
+    seconds = tables.seconds("hierarchy of 357 cells")
+    yield Measured("hierarchy_seconds", seconds, FEW_SECONDS)
+    stages = [stage for stage in HIDING if stage in largest.stages]
+    yield Measured("ratio_hiding", largest.seconds(*stages) / largest.seconds(), 0.1)
+
+
 def broken(measured: Sequence[Measured]) -> Iterator[str]:
     """A line for each bound that is not kept."""
     for one in measured:
