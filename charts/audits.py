@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 
 from charts.grading import MOST, bars, grades_of, told
@@ -77,12 +76,12 @@ Better = Mapping[str, PublishedNumber | None]
 def _graded(table: PublishedTable, shares: Better, cases: int, better: str) -> Shares:
     """A bar of grades for each audit, and beside it what the title speaks of: 40% of 40."""
     picture = bars(table, table.body, [], cases)
-    rows = (
-        replace(bar, total=f"{mark(share).shorthand} of {bar.total}") if share else bar
-        for bar, row in zip(picture.rows, table.body, strict=True)
-        for share in (shares[row.id],)
-    )
-    return replace(picture, rows=tuple(rows), total=f"{better}, of records read")
+    given = (shares[row.id] for row in table.body)
+    totals = [
+        f"{mark(share).shorthand} of {bar.total}" if share else bar.total
+        for bar, share in zip(picture.rows, given, strict=True)
+    ]
+    return picture.with_totals(totals, f"{better}, of records read")
 
 
 def _best(table: PublishedTable, shares: Better, cases: int) -> Bars:
@@ -91,10 +90,9 @@ def _best(table: PublishedTable, shares: Better, cases: int) -> Bars:
     for row in table.body:
         if (share := shares[row.id]) is not None:
             drawn = mark(share)
-            text = drawn.text
             if drawn.value is not None:
-                text = f"{text} of {mark(row.number(cases)).shorthand}"
-            bars.append(Bar(as_label(row.label), replace(drawn, text=text)))
+                drawn = drawn.saying(f"{drawn.text} of {mark(row.number(cases)).shorthand}")
+            bars.append(Bar(as_label(row.label), drawn))
     return Bars(tuple(bars), full=100.0)
 
 

@@ -1,6 +1,8 @@
 """A value to draw, and its words as a reader sees them."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
 from math import isfinite
 
 
@@ -18,6 +20,10 @@ class Mark:
     def __post_init__(self) -> None:
         if self.value is not None and not (isfinite(self.value) and self.value >= 0):
             raise ValueError(f"a mark is drawn from nought upwards: {self.value} cannot be")
+
+    def saying(self, text: str) -> Mark:
+        """The same mark with other words."""
+        return replace(self, text=text)
 
     @property
     def size(self) -> float:

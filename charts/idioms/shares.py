@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from charts.canvas import Canvas
 from charts.idioms.marks import Mark
@@ -58,6 +59,12 @@ class Shares:
             raise ValueError("a bar of shares has one to four parts")
         if not self.rows or any(len(row.marks) != len(self.parts) for row in self.rows):
             raise ValueError("shares need a row, and a mark in each row for each part")
+
+    def with_totals(self, totals: Sequence[str], heading: str) -> Shares:
+        """The same picture with other words at the ends of its rows, and above them."""
+        pairs = zip(self.rows, totals, strict=True)
+        rows = tuple(replace(row, total=total) for row, total in pairs)
+        return replace(self, rows=rows, total=heading)
 
     def svg(self, width: float, prefix: str = "") -> str:
         """The picture at this width."""
