@@ -285,20 +285,12 @@ def test_a_percentage_of_a_known_number_tells_how_many() -> None:
 
 def test_a_workbooks_fraction_is_the_pages_percentage_and_no_other_share() -> None:
     head = ("2024", "2025", "Number, 2025", "Out of, 2025")
-    year = ("A year", "96%", C, C, "207")
-    page = table(
-        "Concluded in time",
-        head,
-        ("A month", "55%", "58.5%", "121", "207"),
-        ("Three months", "83%", "86%", "178", "207"),
-        year,
-    )
-    book = table(
-        "Concluded in time",
-        head,
-        ("A month", "0.55", "0.585", "121", "207"),
-        ("Three months", "0.83", "0.86", "178", "207"),
-        ("A year", "0.96", *year[2:]),
+    counts = [("121", "207"), ("178", "207"), (C, "207")]
+    shares = [("A month", "55%", "58.5%"), ("Three months", "83%", "86%"), ("A year", "96%", C)]
+    values = [("A month", "0.55", "0.585"), ("Three months", "0.83", "0.86"), ("A year", "0.96", C)]
+    page, book = (
+        table("Concluded", head, *((*a, *b) for a, b in zip(some, counts, strict=True)))
+        for some in (shares, values)
     )
     assert codes(audit([page, replace(book, loose=True)])) == []
     told = replace(book.rows[2], cells=("0.96", "0.97", C, "207"))

@@ -48,7 +48,8 @@ def claims(figures: Figures, texts: Iterable[Text]) -> Iterator[Claim]:
     for text, said in seen:
         for title in text.about:
             by_title.setdefault(plain(title), []).append((text, said))
-    loose = [(text, said) for text, said in seen if not text.about and NUMBER.search(said)]
+    first = {said: text for text, said in reversed(seen) if not text.about}
+    loose = [(text, said) for said, text in first.items() if NUMBER.search(said)]
     for figure in (one for one in figures.all if one.hidden):
         told: set[Text] = set()
         for named in _names(figures, figure):

@@ -11,6 +11,7 @@ from typing import Any
 
 from report.audit.pages import BLANK, Page, Text, table_of
 from report.audit.papers import words_of_parts
+from report.audit.printed import HIDDEN
 from report.audit.tables import Row, Table
 
 FIGURES = "figures"
@@ -27,7 +28,7 @@ def read_described(raw: bytes, file: str) -> Page:
     texts = list(_figures(told, file)) if isinstance(told, dict) else []
     if isinstance(told, dict) and "numbers" in told and "tables" in told:
         numbers = {str(one["id"]): one for one in told["numbers"]}
-        tables = tuple(made for one in told["tables"] for made in _tables(one, numbers, file))
+        tables = tuple(_table(one, numbers, file) for one in told["tables"])
     rest = told
     if isinstance(told, dict):
         rest = {key: value for key, value in told.items() if key != FIGURES}
@@ -49,32 +50,22 @@ def titles_in(raw: bytes) -> dict[str, tuple[str, str]]:
     }
 
 
-def _tables(one: Mapping[str, Any], numbers: Mapping[str, Any], file: str) -> Iterator[Table]:
-    """A table as its cells have it, as its numbers' words do, and as their values do."""
+def _table(one: Mapping[str, Any], numbers: Mapping[str, Any], file: str) -> Table:
+    """A table as its cells have it, or its numbers where these tell what the cells hide."""
     headings = tuple(str(column["heading"]) for column in one["columns"])
-    ways = (_cell_text, _number_text, _number_value)
-    for way in ways:
-        rows = tuple(
-            Row(str(row["label"]), tuple(way(cell, numbers) for cell in row["cells"]))
-            for row in one["rows"]
-        )
-        yield Table(one["title"], headings, rows, one["subtitle"], one["row_heading"], file)
+    rows = tuple(
+        Row(str(row["label"]), tuple(_told(cell, numbers) for cell in row["cells"]))
+        for row in one["rows"]
+    )
+    return Table(one["title"], headings, rows, one["subtitle"], one["row_heading"], file)
 
 
-def _cell_text(cell: Mapping[str, Any], _: Mapping[str, Any]) -> str:
-    return str(cell["text"])
-
-
-def _number_text(cell: Mapping[str, Any], numbers: Mapping[str, Any]) -> str:
-    number = numbers.get(str(cell.get("number", "")))
-    return str(number["text"]) if number else str(cell["text"])
-
-
-def _number_value(cell: Mapping[str, Any], numbers: Mapping[str, Any]) -> str:
-    """A number's value where its words hide it; else the words, which say how far to trust it."""
-    number = numbers.get(str(cell.get("number", "")))
-    is_told = number is not None and number.get("value") is not None
-    return str(number["value"]) if number and is_told and cell["text"] == "[c]" else cell["text"]
+def _told(cell: Mapping[str, Any], numbers: Mapping[str, Any]) -> str:
+    """What a cell tells: its own words, those of its number, or its number's value."""
+    number = numbers.get(str(cell.get("number", "")), {})
+    ways = (cell["text"], number.get("text"), number.get("value"))
+    told = [str(way) for way in ways if way is not None]
+    return next((way for way in told if way != HIDDEN), HIDDEN)
 
 
 def _figures(told: Mapping[str, Any], file: str) -> Iterator[Text]:
