@@ -408,7 +408,7 @@ def test_parts_that_are_withheld_leave_their_room_and_the_others_keep_their_size
     said = sorted((box.left, box.text) for box in texts(svg) if box.text in order)
     assert [text for _, text in said] == order
     drawn_parts = [one for paint in paints for one in shapes(svg, paint.fill)]
-    sizes = sorted(right - left for left, _, right, _ in drawn_parts if right - left > 3)
+    sizes = sorted(right - left for left, _, right, _ in drawn_parts if right - left > 3.1)
     whole = Shares((Share("Audit", tuple(map(number, (40, 0, 0, 0))), "40"),), drawn.parts)
     full = max(right - left for left, _, right, _ in shapes(whole.svg(width)))
     expected = sorted(count / 40 for count in counts if count)

@@ -226,7 +226,14 @@ def _rapid_reviews() -> Iterator[dict[str, Any]]:
             "type": "rapid_review",
             "age_group": ("Adolescent", "Younger child")[i % 2],
             "outcome": ways[i % 3],
-            "publication": {"status": "existence_only", "on": "2025-12-01"},
+            "publication": {
+                "status": "existence_only",
+                "on": "2025-12-01",
+                "already_public": [
+                    {"field": field, "source": "Made up for the benchmark", "on": "2025-04-01"}
+                    for field in ("age_group", "outcome")
+                ],
+            },
             "public": {"source": "Made up for the benchmark", "on": "2025-04-01"},
         }
 
