@@ -387,10 +387,12 @@ def test_whatever_is_said_of_family_b_is_its_name_its_kind_and_its_month(built: 
 
 
 def test_the_ids_of_reviews_are_told_nowhere(built: Built) -> None:
+    """What a number is called is made of the review's public name, which an id may be like."""
     ids = re.compile(r"\brr-\d\d\b|\bfamily-[ab]\b|\bchild-(sam|alex|charlie)\b")
+    called = re.compile(r'\b(?:actions_by_review|review_children)\.[a-z-]+|"(?:id|row)": "[a-z-]+"')
     for edition in EDITIONS:
         for name, text in built.report(edition).everything.items():
-            assert not ids.search(text), name
+            assert not ids.search(called.sub("", text)), name
 
 
 def test_her_name_is_dowson(report: Report) -> None:

@@ -222,7 +222,8 @@ def test_nothing_is_lost_at_400_per_cent(page: Page) -> None:
     assert page.evaluate(LOST) == []
     page.evaluate("scrollTo(0, 5000)")
     stuck = "[...document.querySelectorAll('body *')].filter(one => ['fixed', 'sticky'].includes("
-    stuck += "getComputedStyle(one).position) && !one.closest('table')).map(one => one.className)"
+    stuck += "getComputedStyle(one).position) && one.checkVisibility() && !one.closest('table'))"
+    stuck += ".map(one => one.className)"
     assert page.evaluate(stuck) == [], "what stays in sight would leave no room to read"
 
 
@@ -314,7 +315,7 @@ FOCUSED = """() => {
   };
 }"""
 
-STOPS = """() => [...document.querySelectorAll('a[href], summary, [tabindex="0"]')]
+STOPS = """() => [...document.querySelectorAll('a[href], summary, button, [tabindex="0"]')]
   .filter(one => one.checkVisibility()).length"""
 
 
