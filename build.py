@@ -157,6 +157,7 @@ def paper(
     names: Path | None = None,
 ) -> tuple[Prepared, Pack]:
     """Build the report anew, and beside it the pack that takes it to the board."""
+    from report.auditing import audited, require_safe
     from report.outputs import hwbb_paper
 
     prepared = build(edition, data, out, progress, strict=strict, keep=False, names=names)
@@ -166,6 +167,8 @@ def paper(
         with placed(folder, hwbb_paper.NAME, plan.owns) as new:
             pack = hwbb_paper.write(plan, prepared, new)
             require_swept(new, prepared.lookout)
+            with hwbb_paper.beside_report(new, folder) as (whole, pdf):
+                require_safe(new, audited(whole, edition, data, prepared.counts, pdf))
             return prepared, pack
 
 

@@ -23,7 +23,7 @@ from docx import Document
 
 import build
 from report.edition import open_edition
-from report.outputs import hwbb_paper
+from report.outputs import annual_report, hwbb_paper
 from report.outputs.hwbb_paper import Pack
 from report.paper.looking import STYLES, style_of
 from report.paper.making import make_paper
@@ -38,6 +38,7 @@ from tests.making import MADE, NOW, REAL, ROOT
 
 STYLE_FOLDER = build.TEMPLATES / STYLES
 FORMS = style_names(STYLE_FOLDER)
+SOMERSET = "somerset/2016-17"
 
 OFFICERS = """\
 hwbb:
@@ -111,36 +112,45 @@ def pack_of(prepared: Prepared, out: Path, report: Path, form: str = "") -> Pack
 
 @pytest.fixture(scope="session")
 def testshire_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Testshire's report as a PDF, built once for all tests."""
-    return _made_once(tmp_path_factory, "report", NOW, MADE) / "annual-report.pdf"
+    """Testshire's report as a PDF, set once for all tests."""
+
+    def make(out: Path) -> None:
+        prepared = build.prepare(open_edition(MADE, NOW), MADE, Progress())
+        out.mkdir()
+        annual_report.write(prepared.content, prepared.pages, build.TEMPLATES, out, keep=False)
+
+    return _made_once(tmp_path_factory, "papers-testshire", make) / "annual-report.pdf"
 
 
 @pytest.fixture(scope="session")
 def somerset_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the command makes of Somerset's paper of 2016 to 2017, made once for all tests."""
-    return _made_once(tmp_path_factory, "paper", "somerset/2016-17", REAL)
+
+    def make(out: Path) -> None:
+        words = ["--data", str(REAL), "--out", str(out), "paper", SOMERSET]
+        done = subprocess.run(
+            [sys.executable, "-W", "error", ROOT / "build.py", *words],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return _made_once(tmp_path_factory, "papers-somerset", make) / SOMERSET
 
 
-def _made_once(factory: pytest.TempPathFactory, command: str, edition: str, data: Path) -> Path:
+def _made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that one worker makes for all of them."""
     folder = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
-    name = f"papers-{edition.replace('/', '-')}"
-    out, said = folder / name, folder / f"{name}.said"
     with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not said.exists():
-            words = ["--data", str(data), "--out", str(out), command, edition]
-            done = subprocess.run(
-                [sys.executable, "-W", "error", ROOT / "build.py", *words],
-                capture_output=True,
-                text=True,
-                check=False,
-                cwd=ROOT,
-            )
-            assert done.returncode == 0, done.stdout + done.stderr
-            said.write_text(done.stdout + done.stderr, encoding="utf-8")
-    return out / edition
+        if not (folder / f"{name}.made").exists():
+            make(folder / name)
+            (folder / f"{name}.made").touch()
+    return folder / name
 
 
 # Reading

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from report.checks.paper import base_of, unnamed_officers
@@ -27,6 +30,7 @@ from report.sources.nodes import Text
 from report.wording import date_text
 
 if TYPE_CHECKING:
+    from report.access.opening import Opened
     from report.prepared import Prepared
 
 NAME = "hwbb-paper"
@@ -117,6 +121,24 @@ def write(plan: Plan, prepared: Prepared, folder: Path) -> Pack:
     writer.checklist(filler, look_first(filler, noticed, sides))
     writer.timetable(filler, steps)
     return Pack(tuple(writer.files), tuple(sorted(plan.edited)), tuple(noticed), steps)
+
+
+@contextmanager
+def beside_report(new: Path, folder: Path) -> Iterator[tuple[Path, Opened]]:
+    """A pack that is not in its place yet, together with the report it goes with: what an audit
+    has to read at once. An officer's own documents are not among them.
+    """
+    from report.access.opening import open_pdf
+
+    with TemporaryDirectory(dir=new.parent) as held:
+        whole = Path(held)
+        shutil.copytree(folder, whole, dirs_exist_ok=True, ignore=_not_of_report)
+        shutil.copytree(new, whole, dirs_exist_ok=True)
+        yield whole, open_pdf(whole / f"{annual_report.NAME}.pdf")
+
+
+def _not_of_report(_: str, names: list[str]) -> list[str]:
+    return [name for name in names if name == FOLDER]
 
 
 class _Writer:
