@@ -6,8 +6,11 @@ Facts are read back from the finished PDF, web page and tables. Every PDF is a s
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pikepdf
 import pypdfium2
@@ -620,6 +623,36 @@ def test_words_and_tables_of_pdf_page_and_csv_tell_the_same_numbers(report: Repo
             cells = [said(cell) for cell in all_of(place, "th", "td")]
             filed = [cell for row in table for cell in row]
             assert [plain(cell) for cell in cells] == [plain(cell) for cell in filed], name
+
+
+def test_the_workbooks_tell_cell_by_cell_what_the_pdf_tells(report: Report) -> None:
+    """A row stands in the PDF as it stands in the workbook, its cells in their order."""
+    titles, compared = {said(one) for one in all_of(report.printed.tree, "caption")}, 0
+    for title, *rows in sheets_of(report.folder / "annual-report.data-tables.ods"):
+        if any(f"{title[0]} Table" in caption for caption in titles):
+            head = next(i for i, row in enumerate(rows) if row[0] == "Back to the contents") + 1
+            for row in rows[head + 1 :]:
+                assert squeezed(" ".join(row)) in squeezed(report.pdf.words), (title, row)
+                compared += 1
+    assert compared or not any(" Table " in caption for caption in titles)
+
+
+def squeezed(text: str) -> str:
+    """Without spaces: a PDF has a line break where a cell is narrow."""
+    return "".join(text.split()).replace("\u00ad", "")
+
+
+def sheets_of(path: Path) -> Iterator[list[list[str]]]:
+    """The rows of each sheet of tables in an OpenDocument workbook."""
+    table, office = (f"urn:oasis:names:tc:opendocument:xmlns:{n}:1.0" for n in ("table", "office"))
+    with zipfile.ZipFile(path) as book:
+        tree = ElementTree.fromstring(book.read("content.xml"))
+    for sheet in list(tree.iter(f"{{{table}}}table"))[3:]:
+        assert office in tree.tag
+        yield [
+            ["".join(cell.itertext()) for cell in row.iter(f"{{{table}}}table-cell")]
+            for row in sheet.iter(f"{{{table}}}table-row")
+        ]
 
 
 def plain(cell: str) -> str:
