@@ -52,7 +52,7 @@ class Index:
 
 def _wholes(figures: Figures, index: Index) -> Iterator[Equation]:
     """The lines of a table whose whole stands in another."""
-    for table, grid in figures.grids():
+    for table, grid in figures.grids:
         why = f"“{table.title}” and its whole"
         for lines in (grid, list(zip_longest(*grid))):
             made = [one for line in lines for one in _sums_of(line, index, why)]

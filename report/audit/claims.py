@@ -49,7 +49,7 @@ def claims(figures: Figures, texts: Iterable[Text]) -> Iterator[Claim]:
         for title in text.about:
             by_title.setdefault(plain(title), []).append((text, said))
     first = {said: text for text, said in reversed(seen) if not text.about}
-    loose = [(text, said) for said, text in first.items() if NUMBER.search(said)]
+    loose = _Loose([(text, said) for said, text in first.items() if NUMBER.search(said)])
     for figure in (one for one in figures.all if one.hidden):
         told: set[Text] = set()
         for named in _names(figures, figure):
@@ -60,11 +60,31 @@ def claims(figures: Figures, texts: Iterable[Text]) -> Iterator[Claim]:
                 if text.what != CHART
                 for number in NUMBER.findall(said)
             )
-            for text, said in (*own, *(loose if named.is_long else ())):
+            others = loose.naming(named.label, named.heading) if named.is_long else ()
+            for text, said in (*own, *others):
                 spared = told_beside if text.what == CHART else frozenset()
                 if text not in told and named.is_told(said, spared, is_loose=not text.about):
                     told.add(text)
                     yield Claim(figure, text)
+
+
+class _Loose:
+    """Texts that do not say of which tables they speak, by what they name: looked for once."""
+
+    def __init__(self, texts: list[tuple[Text, str]]) -> None:
+        self._texts = texts
+        self._holding: dict[str, frozenset[int]] = {}
+
+    def naming(self, *words: str) -> Iterator[tuple[Text, str]]:
+        """The texts in which any of the words stand, in their order."""
+        for at in sorted(frozenset().union(*map(self._with, words))):
+            yield self._texts[at]
+
+    def _with(self, words: str) -> frozenset[int]:
+        if words not in self._holding:
+            found = (at for at, (_, said) in enumerate(self._texts) if words in said)
+            self._holding[words] = frozenset(found)
+        return self._holding[words]
 
 
 def _names(figures: Figures, figure: Figure) -> list[_Named]:

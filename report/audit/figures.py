@@ -93,6 +93,7 @@ class Figures:
         self.keys: dict[Spot, Key] = {}
         for at, one in enumerate(self.tables):
             self.keys |= keys_of(one, at)
+        self._titles = [plain(one.title) for one in self.tables]
         self._kinds = dict(self._found_kinds())
         self._ranks = self._ranked()
         self.all: tuple[Figure, ...] = tuple(
@@ -103,19 +104,19 @@ class Figures:
     def seen(self, spot: Spot) -> Printed:
         return self.tables[spot.table].seen[spot.row][spot.column]
 
-    def grids(self) -> Iterator[tuple[Table, list[list[Figure | None]]]]:
+    @cached_property
+    def grids(self) -> tuple[tuple[Table, list[list[Figure | None]]], ...]:
         """Each table with the figures in its rows, nothing where words stand; the same figures in
         the same places, such as a table and its file, are looked at once."""
-        met = set()
+        met: dict[object, tuple[Table, list[list[Figure | None]]]] = {}
         for at, table in enumerate(self.tables):
             grid = [
                 [self.at.get(Spot(at, row, column)) for column in range(len(table.headings))]
                 for row in range(len(table.rows))
             ]
             ids = tuple(tuple(one.id if one else -1 for one in line) for line in grid)
-            if ids not in met:
-                met.add(ids)
-                yield table, grid
+            met.setdefault(ids, (table, grid))
+        return tuple(met.values())
 
     def _found_kinds(self) -> Iterator[tuple[Spot, Kind]]:
         for spot, kind in _kinds(self.tables):
@@ -140,7 +141,7 @@ class Figures:
     def _fact(self, spot: Spot) -> object:
         """What a cell is of; without a time, only tables of one title speak of the same."""
         key = self.keys[spot]
-        return key, self._ranks[spot], key.time or plain(self.tables[spot.table].title)
+        return key, self._ranks[spot], key.time or self._titles[spot.table]
 
     def _ranked(self) -> dict[Spot, int]:
         """Of two cells of one table no two are of the same thing: the second is another."""

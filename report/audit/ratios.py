@@ -39,7 +39,7 @@ class Made:
 
 def shares_of(figures: Figures) -> Iterator[Equation]:
     """Every share or rate that two whole numbers of its row or column are seen to make."""
-    for table, grid in figures.grids():
+    for table, grid in figures.grids:
         why = f"the shares of “{table.title}”"
         for lines in (grid, list(zip_longest(*grid))):
             for made in _divisions(lines):

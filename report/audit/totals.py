@@ -30,7 +30,7 @@ FIRM = 3
 
 def totals_of(figures: Figures) -> Iterator[Equation]:
     """Every sum within each table, down its columns and along its rows."""
-    for table, grid in figures.grids():
+    for table, grid in figures.grids:
         rows = [is_whole(row.label) or row.total for row in table.rows]
         columns = [is_whole(heading) for heading in table.headings]
         by_id = {figure.id: figure for line in grid for figure in line if figure}
