@@ -19,6 +19,9 @@ from hypothesis import strategies as st
 
 from report.audit import Audit, Fact, NoAnswer, Policy, Row, Table, audit, table
 from report.audit.attackers import Attacker
+from report.audit.claims import claims
+from report.audit.figures import Figures
+from report.audit.pages import Text
 from report.audit.solving import Room, Unknown
 from report.audit.tables import Spot
 from report.suppression.choose import hide
@@ -417,3 +420,26 @@ def test_the_auditor_shares_no_code_with_the_gate_not_even_by_way_of_others() ->
     used = reached(ROOT / "report/audit")
     assert "report.audit.solving" in used
     assert [name for name in sorted(used) if name.split(".")[1] in GATE] == []
+
+
+OFTEN = table(
+    "Missing often",
+    ("2025", "2026"),
+    ("South", C, "14"),
+    ("North", "16", C),
+    ("All", "31", "27"),
+)
+
+
+@pytest.mark.parametrize(
+    ("caption", "is_claim"),
+    [
+        ("“South” had the most, 14 Figure 5. Children, by district", False),
+        ("The largest is “South”, 14 of 27", False),
+        ("“South” had the most, 14, and 12 before", True),
+        ("“North” fell from 16 to 9", True),
+    ],
+)
+def test_a_caption_claims_only_what_no_cell_near_by_prints(caption: str, is_claim: bool) -> None:
+    told = list(claims(Figures([OFTEN]), [Text("page.html", "a caption", caption, (OFTEN.title,))]))
+    assert bool(told) is is_claim

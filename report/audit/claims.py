@@ -26,6 +26,9 @@ SOON = 20
 """In a sentence a number within so many letters after a name is taken to be of it."""
 
 NUMBER = re.compile(rf"(?<![\w,.\[-]){FIGURES}%?(?![\w\]-]|[.,]\d)")
+PLACE = re.compile(r"\b(?:figure|table) \d+\b")
+"""Where a caption stands among the others, which is no value."""
+
 STOP = re.compile(r"[.;:](?=\s|$)")
 
 
@@ -43,7 +46,7 @@ def claims(figures: Figures, texts: Iterable[Text]) -> Iterator[Claim]:
     A text that says of which tables it speaks is held against those, any other against all figures
     whose names are long enough to be theirs alone.
     """
-    seen = [(text, plain(text.words)) for text in dict.fromkeys(texts)]
+    seen = [(text, PLACE.sub("", plain(text.words))) for text in dict.fromkeys(texts)]
     by_title: dict[str, list[tuple[Text, str]]] = {}
     for text, said in seen:
         for title in text.about:
@@ -117,9 +120,15 @@ class _Named:
 
     @cached_property
     def _printed(self) -> frozenset[str]:
-        """The numbers that stand in its row, its column and the names of either."""
+        """The numbers that stand in its row, its column and the names of either; and all wholes,
+        of which a caption may tell another year's part: “North”, 14 of 27."""
         table, spot = self._table, self._spot
-        own = (*table.rows[spot.row].cells, *(row.cells[spot.column] for row in table.rows))
+        wholes = (cell for row in table.rows if is_whole(plain(row.label)) for cell in row.cells)
+        own = (
+            *table.rows[spot.row].cells,
+            *(row.cells[spot.column] for row in table.rows),
+            *wholes,
+        )
         words = " ".join((*own, *self._all_labels, table.title, table.subtitle))
         return frozenset(NUMBER.findall(plain(words)))
 
