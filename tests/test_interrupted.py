@@ -276,7 +276,7 @@ def desk(ages: Ages, tmp_path: Path) -> Path:
 def test_old_and_new_differ_in_every_file(ages: Ages) -> None:
     old, new = seen(ages.old), seen(ages.new)
     assert old.keys() == new.keys()
-    assert len(old) == 3
+    assert len(old) == 8
     assert not set(old.values()) & set(new.values())
 
 

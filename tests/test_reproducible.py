@@ -177,5 +177,6 @@ def test_a_difference_would_have_been_noticed(built: Built, tmp_path: Path) -> N
         "annual-report.figures.json",
         "annual-report.html",
         "annual-report.pdf",
+        "certificate.json",
         "data/downloads-by-resource.csv",
     ]

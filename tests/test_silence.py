@@ -27,7 +27,7 @@ def test_the_command_tells_each_edition_each_stage_and_where_the_files_are(built
     lines = built.said.splitlines()
     for number, edition in enumerate(EDITIONS, start=1):
         (line,) = [one for one in lines if one.startswith(f"[{number}/{len(EDITIONS)}] {edition}")]
-        stages = ["load", "count", "protect", "draw", "fill", "write", "look"]
+        stages = ["load", "count", "protect", "draw", "fill", "write", "look", "audit"]
         assert re.findall(r"([a-z]+) \d+\.\d s", line) == stages
         for kind in ("pdf", "html", "print.html"):
             assert any(f"{edition}/annual-report.{kind}  (" in one for one in lines)

@@ -213,6 +213,10 @@ def _files(figure: Figure, figures: Figures) -> list[str]:
 # The certificate
 
 
+KEPT = ".print.html"
+"""What a build leaves for whoever looks after the program: read like the rest, not handed out."""
+
+
 def certificate(
     audit: Audit, files: Sequence[Digest], before: Sequence[Table], title: str, solver: str
 ) -> dict[str, Any]:
@@ -221,6 +225,7 @@ def certificate(
     Bounds follow from what is printed alone; of those who know a number of their own it is only
     said that none can work out another, because their bounds would tell that number.
     """
+    handed_out = [one for one in files if not one.name.endswith(KEPT)]
     return {
         "certificate": "audit of hidden numbers",
         "format": FORMAT,
@@ -231,7 +236,7 @@ def certificate(
         "attackers": ATTACKERS,
         "before": sorted({table.file for table in before}),
         "equations": audit.equations,
-        "files": [vars(one) for one in sorted(files, key=lambda one: one.name)],
+        "files": [vars(one) for one in sorted(handed_out, key=lambda one: one.name)],
         "hidden": sorted((_told(one, audit.figures) for one in audit.judged), key=_order),
     }
 
