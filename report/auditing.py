@@ -80,13 +80,20 @@ def policy_of(edition: Edition) -> Policy:
 
 
 def known_of(counts: Counts, edition: str) -> dict[str, Known]:
-    """What the data says of each table, by the name of its file."""
+    """What the data says of each table, by the name of its file.
+
+    A count of the very rows of one that is public is public as well, whatever it is called.
+    """
+    cells = (cell for table in counts.tables.values() for row in table.rows for cell in row.cells)
+    every = (*counts.numbers.values(), *(cell for cell in cells if isinstance(cell, Number)))
+    public = (one for one in every if one.unit is Unit.COUNT and one.rows)
+    told = {(one.rows, one.value) for one in public if one.public}
     return {
         table.id.replace("_", "-"): Known(
             tuple(row.label or UNTOLD for row in table.rows),
             tuple(column.heading for column in table.columns),
             {
-                (i, j): _fact(cell, edition)
+                (i, j): _fact(cell, edition, cell.public or (cell.rows, cell.value) in told)
                 for i, row in enumerate(table.rows)
                 for j, cell in enumerate(row.cells)
                 if isinstance(cell, Number)
@@ -96,11 +103,11 @@ def known_of(counts: Counts, edition: str) -> dict[str, Known]:
     }
 
 
-def _fact(number: Number, edition: str) -> Fact:
+def _fact(number: Number, edition: str, public: bool) -> Fact:
     return Fact(
         number.value if number.state is State.KNOWN else None,
         number.of.protected,
-        number.public,
+        public,
         number.unit is Unit.COUNT,
         _meaning(number.means, number.unit, edition),
     )
