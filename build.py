@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.cli import Story, program
+from report.cli import program
 from report.edition import Edition
 from report.embargo import require_swept
 from report.embargo.discreet import discreetly
@@ -20,6 +20,7 @@ from report.placing import placed
 from report.problems import UsageError
 from report.progress import Progress
 from report.record import issues_of
+from report.story import Story
 
 if TYPE_CHECKING:
     from report.outputs.hwbb_paper import Pack

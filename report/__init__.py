@@ -16,7 +16,9 @@
     content  phrasing  boxes  packing  sentences  typed  lookalikes    what may be said
     governance  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
     spreadsheets  naming  paper                   workbooks and CSV; the covering paper
-    audit  outputs  auditing  placing  prepared  publishing  starter  doctor  progress  telling  cli
+    audit  outputs  auditing  placing  prepared  progress  story  publishing  written, handed out
+    starter  doctor  telling                      a beginning, this machine, how problems are told
+    cli                                           the command line: the only one that prints
 
 A module imports only from its own line or a line above; ``tests/test_import_map.py`` holds that.
 The charts live beside this package and are handed in by ``build.py``; nothing here imports them.

@@ -22,8 +22,9 @@ from click.testing import CliRunner
 
 import build
 from report import doctor
-from report.cli import FIRST, Story, program
+from report.cli import FIRST, program
 from report.problems import Place, ReportError, error
+from report.story import Story
 
 ROOT = Path(__file__).parent.parent
 STORY = build.STORY
@@ -388,7 +389,8 @@ def test_stopping_it_is_said_plainly(desk: Path) -> None:
 SLOW = """
 import sys, time
 import build
-from report.cli import Story, program
+from report.cli import program
+from report.story import Story
 def slow(*_, **__):
     print("under way", flush=True)
     time.sleep(30)

@@ -36,19 +36,9 @@ LAYERS = (
     ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
     ("spreadsheets", "naming", "paper"),
-    (
-        "audit",
-        "outputs",
-        "auditing",
-        "placing",
-        "prepared",
-        "publishing",
-        "starter",
-        "doctor",
-        "progress",
-        "telling",
-        "cli",
-    ),
+    ("audit", "outputs", "auditing", "placing", "prepared", "progress", "story", "publishing"),
+    ("starter", "doctor", "telling"),
+    ("cli",),
 )
 """The modules of report/, from the bottom up; each imports only from its own line or one above."""
 
@@ -300,7 +290,7 @@ def printers(root: Path) -> list[str]:
     return [
         f"{one.file}:{node.lineno} prints"
         for one in modules(root)
-        if one.name != "report.cli"
+        if one.name.split(".")[:2] != ["report", "cli"]
         for node in ast.walk(one.tree)
         if isinstance(node, ast.expr) and is_printing(node)
     ]
@@ -442,7 +432,7 @@ BREACHES = {
     ),
     "the engine and the story": Breach(
         engine_that_sees_charts,
-        "report/cli.py",
+        "report/cli/__init__.py",
         "def f():\n    import build",
         "imports build",
     ),
@@ -483,7 +473,7 @@ BREACHES = {
         "has replace and PublishedNumber",
     ),
     "pandas for help": Breach(
-        eager_imports, "report/cli.py", "import pandas as pd", "imports pandas"
+        eager_imports, "report/cli/__init__.py", "import pandas as pd", "imports pandas"
     ),
     "matplotlib for check": Breach(
         eager_imports,

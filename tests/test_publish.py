@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 import build
-from report.cli import Story, program
+from report.cli import program
 from report.edition import open_edition
 from report.placing import placed
 from report.prepared import Prepared
@@ -28,6 +28,7 @@ from report.record import Issue, Version, read_record
 from report.record.shapes import FOLDER, RECORD, PolicyThen
 from report.record.writing import digest
 from report.schema.values import State
+from report.story import Story
 from tests.publishing import (
     CORRECTION,
     EDITION,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
 
 from report.edition import Edition, previous_edition
 from report.prepared import Prepared
@@ -16,39 +15,10 @@ from report.publishing.door import LOOKS, Look, looked_at, obstacles
 from report.publishing.findings import as_open, nothing_on_record
 from report.publishing.keeping import keep, pack, put_in_place, sent, version_of
 from report.publishing.shapes import Door, Looked, Wish, Written
-from report.record import Issue, Record, Version, latest, read_record
+from report.record import Record, Version, latest, read_record
 from report.record.shapes import with_sent
 from report.sources.nodes import Text
-
-
-class Prepare(Protocol):
-    """Read, count, protect, fill; enough to ask an edition."""
-
-    def __call__(
-        self,
-        edition: Edition,
-        data: Path,
-        progress: Progress,
-        *,
-        drawn: bool,
-        issue: Issue | None,
-    ) -> Prepared: ...
-
-
-class Build(Protocol):
-    """Prepare and write."""
-
-    def __call__(
-        self,
-        edition: Edition,
-        data: Path,
-        out: Path,
-        progress: Progress,
-        *,
-        strict: bool,
-        keep: bool,
-        issue: Issue | None,
-    ) -> Prepared: ...
+from report.story import Build, Prepare
 
 
 @dataclass(frozen=True)
