@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charts.idioms.lines import Aim, Lines, Multiples, Series
+from charts.idioms.lines import Lines, Multiples
+from charts.idioms.strokes import Aim, Series
 from charts.indicators_reading import (
     broken,
     by_of,

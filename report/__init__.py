@@ -14,7 +14,7 @@
     wording  changing  tracing  grouping  tables  figures  elements    numbers, words, pages
     duties                                        what the law asks, and how it is answered
     content  phrasing  boxes  packing  sentences  typed  lookalikes    what may be said
-    governance  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
+    governance  prose  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
     spreadsheets  naming  paper                   workbooks and CSV; the covering paper
     audit  outputs  auditing  placing  prepared  progress  story  publishing  written, handed out
     starter  doctor  telling                      a beginning, this machine, how problems are told

@@ -28,9 +28,9 @@ from report.content import make_content
 from report.disclosure import Published
 from report.elements import Element, page_of
 from report.figures import Chart, Figure, Story
-from report.pages import markdown_html
 from report.plainness import Link, in_capitals, is_file_name, says_nothing
 from report.problems import NOWHERE, Problem
+from report.prose import markdown_html
 from tests.making import made, published
 from tests.reading import ROOT
 

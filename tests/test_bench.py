@@ -18,10 +18,11 @@ from charts.idioms.columns import Column, Columns
 from charts.idioms.dumbbell import Change, Dumbbell
 from charts.idioms.filled import Filled, Filling
 from charts.idioms.flow import Fate, Flow, Stage
-from charts.idioms.lines import Lines, Multiples, Series
+from charts.idioms.lines import Lines, Multiples
 from charts.idioms.marks import Mark
 from charts.idioms.panels import Item, Panel, Panels
 from charts.idioms.shares import Part, Share, Shares
+from charts.idioms.strokes import Series
 from charts.idioms.timeline import Stop, Timeline
 from charts.palette import BLUE, PINK
 from report.edition import open_edition

@@ -27,11 +27,12 @@ from charts.idioms.columns import Column, Columns
 from charts.idioms.dumbbell import Change, Dumbbell
 from charts.idioms.filled import Filled, Filling
 from charts.idioms.flow import Fate, Flow, Stage
-from charts.idioms.lines import Aim, Lines, Multiples, Series, trend
+from charts.idioms.lines import Lines, Multiples, trend
 from charts.idioms.marks import Mark
 from charts.idioms.panels import Item, Panel, Panels
 from charts.idioms.rows import parts
 from charts.idioms.shares import Part, Share, Shares
+from charts.idioms.strokes import Aim, Series
 from charts.idioms.timeline import Stop, Timeline
 from charts.lettering import wide, wrap
 from charts.palette import BLUE, COLUMN, FULL, HALF, MM, ORANGE, PALE, PHONE, PINK, SIDE, TURQUOISE

@@ -45,7 +45,7 @@ from tests.making import (
 
 HELPERS = {
     "indicators_sums",
-    *("indicators_numbers", "indicators_series", "indicators_tables"),
+    *("indicators_notes", "indicators_numbers", "indicators_series", "indicators_tables"),
     "action_plan",
     "attendance",
     "bookings",

@@ -15,10 +15,11 @@ import build
 from report.disclosure import PublishedTable
 from report.edition import open_edition
 from report.outputs.annual_report import page_of
-from report.pages import PRINT, SCREEN, Page, markdown_html, parted
+from report.pages import PRINT, SCREEN, Page
 from report.prepared import Prepared
 from report.problems import ReportError
 from report.progress import Progress
+from report.prose import markdown_html, parted
 from report.words import Words
 from tests.making import made_up
 

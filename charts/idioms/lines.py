@@ -4,73 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from charts.canvas import Canvas, Ink
-from charts.idioms.axes import make_way, periods, tick_text, ticks
-from charts.idioms.marks import Mark, largest
-from charts.lettering import evenly, wide, wrap
-from charts.palette import BLUE, INK, MUTED, ORANGE, PINK, STEP, TURQUOISE, WHITE, Paint
-
-PAINTS = {
-    1: (BLUE,),
-    2: (BLUE, ORANGE),
-    3: (BLUE, TURQUOISE, PINK),
-    4: (BLUE, TURQUOISE, PINK, ORANGE),
-}
-DASHES: tuple[tuple[float, ...], ...] = ((), (7, 2.5), (2.2, 2.2), (9, 2.5, 2.2, 2.5))
-CORNERS: tuple[tuple[tuple[float, float], ...], ...] = (  # the sign at a line's ends; first a disc
-    (),
-    ((-1, -1), (1, -1), (1, 1), (-1, 1)),
-    ((0, -1.35), (1.3, 1), (-1.3, 1)),
-    ((0, -1.5), (1.5, 0), (0, 1.5), (-1.5, 0)),
+from charts.idioms.axes import periods, tick_text, ticks
+from charts.idioms.line_labels import (
+    End,
+    Gap,
+    aim_end,
+    apart,
+    edges_of,
+    end_of,
+    label_edges,
+    label_ends,
+    label_starts,
+    label_turn,
 )
-DASHED = (3.0, 2.0)
-ARROW = 3.4  # the length of a lower bound's arrow
-OPEN = Paint(WHITE, outline=BLUE.fill)
-
-
-@dataclass(frozen=True)
-class Series:
-    """A line: its name, and a mark for each period."""
-
-    name: str
-    marks: tuple[Mark, ...]
-
-
-class Aim(NamedTuple):
-    """A target: its value, and what is written at its line's end."""
-
-    value: float
-    text: str
-
-
-class Point(NamedTuple):
-    """A mark on paper."""
-
-    x: float
-    y: float
-    mark: Mark
-
-
-class Frame(NamedTuple):
-    """Where the lines of a panel run: from nought at the foot to the ceiling at the top."""
-
-    left: float
-    first: float
-    last: float
-    top: float
-    foot: float
-    ceiling: float
-
-    def x(self, i: int, count: int) -> float:
-        if count == 1:
-            return self.last
-        return self.first + (self.last - self.first) * i / (count - 1)
-
-    def y(self, value: float) -> float:
-        return self.foot - value / self.ceiling * (self.foot - self.top)
+from charts.idioms.marks import largest
+from charts.idioms.strokes import (
+    ARROW,
+    DASHED,
+    PAINTS,
+    Aim,
+    Frame,
+    Point,
+    Series,
+    draw_line,
+    draw_sign,
+    points_of,
+)
+from charts.lettering import wide, wrap
+from charts.palette import MUTED, STEP
 
 
 @dataclass(frozen=True)
@@ -176,10 +139,10 @@ class Panel:
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> float:
         """Draw it with its left top corner at (x, top); return how far down it reaches."""
-        ends = [_end(series, self.named, width) for series in self.series]
-        ends += [_aim_end(self.aim, width)] if self.aim else []
+        ends = [end_of(series, self.named, width) for series in self.series]
+        ends += [aim_end(self.aim, width)] if self.aim else []
         foot = top + max(height - 7, sum(end.deep for end in ends) + 4)
-        edges = _edges(self.series[0], self.breaks) if len(self.series) == 1 else []
+        edges = edges_of(self.series[0], self.breaks) if len(self.series) == 1 else []
         over = self.turning is not None or bool(edges)
         head = 4.6 if over else 3.5  # a turning point's value stands above it
         foot += 1.1 if edges else 0.0
@@ -187,16 +150,16 @@ class Panel:
             head += ARROW
             foot += ARROW  # which takes nothing from the lines
         frame = self._frame(x, top + head, width, foot, ends)
-        lines = [_points(frame, series) for series in self.series]
+        lines = [points_of(frame, series) for series in self.series]
         self._grid(canvas, frame)
         self._breaks(canvas, frame, lines[0])
-        _label_starts(canvas, frame, lines)
+        label_starts(canvas, frame, lines)
         for i, points in enumerate(lines):
-            _draw_line(canvas, points, i, PAINTS[len(lines)][i], self.breaks)
-        _label_ends(canvas, frame, lines, ends, self.aim)
+            draw_line(canvas, points, i, PAINTS[len(lines)][i], self.breaks)
+        label_ends(canvas, frame, lines, ends, self.aim)
         if len(lines) == 1 and self.turning is not None:
-            _label_turn(canvas, frame, lines[0], self.turning)
-        _label_edges(canvas, frame, lines[0], edges, self.turning)
+            label_turn(canvas, frame, lines[0], self.turning)
+        label_edges(canvas, frame, lines[0], edges, self.turning)
         below = self._missing(canvas, lines, foot + 2.2)
         xs = [point.x for point in lines[0]]
         return below + periods(canvas, xs, self.periods, below, (x, x + width)) * STEP
@@ -240,225 +203,13 @@ class Panel:
         sign = 3.6 if self.named else 0.0
         for i, points in enumerate(lines):
             gaps = [Gap(x, x, mark.shorthand) for x, _, mark in points if mark.value is None]
-            for gap in _apart(gaps, sign):
+            for gap in apart(gaps, sign):
                 canvas.write(gap.middle + sign / 2, y, gap.text, MUTED, anchor="center", below=True)
                 if sign:
                     x = gap.middle - wide(gap.text) / 2
-                    _sign(canvas, x, y + 1.1, i, PAINTS[len(lines)][i])
+                    draw_sign(canvas, x, y + 1.1, i, PAINTS[len(lines)][i])
             y += STEP if gaps else 0.0
         return y
-
-
-class Gap(NamedTuple):
-    """One period without a value, or several that are too close for words of their own."""
-
-    start: float
-    end: float
-    text: str
-
-    @property
-    def middle(self) -> float:
-        return (self.start + self.end) / 2
-
-
-def _apart(gaps: list[Gap], sign: float) -> list[Gap]:
-    """Gaps whose words have room; those that would collide are said together."""
-    done: list[Gap] = []
-    for gap in gaps:
-        while done and _collide(done[-1], gap, sign):
-            before = done.pop()
-            text = before.text if gap.text in before.text else f"{before.text} {gap.text}"
-            gap = Gap(before.start, gap.end, text)
-        done.append(gap)
-    return done
-
-
-def _collide(a: Gap, b: Gap, sign: float) -> bool:
-    return (wide(a.text) + wide(b.text)) / 2 + sign + 0.8 > b.middle - a.middle
-
-
-class End(NamedTuple):
-    """What is said where a line ends: the last value and, of several lines, the name."""
-
-    value: str
-    known: bool
-    names: tuple[str, ...]
-
-    @property
-    def wide(self) -> float:
-        names = max(map(wide, self.names)) + 1.5 if self.names else 0.0
-        return wide(self.value, bold=self.known) + names
-
-    @property
-    def deep(self) -> float:
-        return max(1, len(self.names)) * STEP + 0.3
-
-
-def _end(series: Series, named: bool, width: float) -> End:
-    mark = series.marks[-1]
-    names = evenly(series.name, 0.28 * width, most=3) if named else ()
-    if mark.value is None:
-        return End(mark.shorthand if named else "", False, names)
-    if wide(mark.text, bold=True) > 0.34 * width:  # long for a value: as words, then
-        return End("", True, (*wrap(mark.text, 0.3 * width), *names))
-    return End(mark.text, True, names)
-
-
-def _aim_end(aim: Aim, width: float) -> End:
-    """What is said where a target's line ends."""
-    return End("", False, evenly(aim.text, 0.28 * width, most=3))
-
-
-def _points(frame: Frame, series: Series) -> list[Point]:
-    count = len(series.marks)
-    return [
-        Point(frame.x(i, count), frame.y(mark.size), mark) for i, mark in enumerate(series.marks)
-    ]
-
-
-def _runs(points: list[Point], breaks: tuple[int, ...]) -> list[list[Point]]:
-    """The stretches of a line without a gap or a change of definition."""
-    edges = [0, *(i for i in sorted(set(breaks)) if 0 < i < len(points)), len(points)]
-    return [
-        list(run)
-        for start, end in pairwise(edges)
-        for known, run in groupby(points[start:end], lambda point: point.mark.value is not None)
-        if known
-    ]
-
-
-def _draw_line(
-    canvas: Canvas, points: list[Point], i: int, paint: Paint, breaks: tuple[int, ...] = ()
-) -> None:
-    """A line, with its sign at both ends, wherever it stands alone and at a lower bound."""
-    runs = _runs(points, breaks)
-    for run in runs:
-        if len(run) > 1:
-            canvas.rule([(p.x, p.y) for p in run], Ink.SERIES, paint.fill, DASHES[i])
-    ends = [runs[0][0], runs[-1][-1]] if runs else []
-    ends += [point for run in runs if breaks for point in (run[0], run[-1])]
-    for run in runs:
-        for point in run:
-            if len(run) == 1 or point in ends or point.mark.open_ended:
-                _sign(canvas, point.x, point.y, i, paint)
-            if point.mark.open_ended:
-                _arrow(canvas, point.x, point.y, paint)
-
-
-def _arrow(canvas: Canvas, x: float, y: float, paint: Paint) -> None:
-    """At least so many: upwards from the point."""
-    canvas.rule([(x, y), (x, y - ARROW)], Ink.SERIES, paint.fill)
-    canvas.shape([(x - 1, y - 3), (x + 1, y - 3), (x, y - 4.6)], paint)
-
-
-def _sign(canvas: Canvas, x: float, y: float, i: int, paint: Paint) -> None:
-    if CORNERS[i]:
-        canvas.shape([(x + across, y + down) for across, down in CORNERS[i]], paint)
-    else:
-        canvas.disc(x, y, 1.1, paint)
-
-
-def _label_starts(canvas: Canvas, frame: Frame, lines: list[list[Point]]) -> None:
-    """Write where each line begins, in front of it."""
-    firsts = [points[0] for points in lines if len(points) > 1 and points[0].mark.value is not None]
-    inset = frame.first - frame.left - 3.3
-    firsts = [point for point in firsts if wide(point.mark.text, bold=True) <= inset]
-    wants, sizes = [point.y for point in firsts], [STEP] * len(firsts)
-    places = make_way(wants, sizes, frame.top - 3, frame.foot + 1.2)
-    for point, y in zip(firsts, places, strict=True):
-        edge = point.x - 2.2
-        # From the axis on: a stump of the grid before a number would read as a minus.
-        canvas.box(frame.left, y - 1.5, edge + 0.5 - frame.left, 3, Paint(WHITE))
-        canvas.write(edge, y, point.mark.text, anchor="right", bold=True)
-
-
-def _label_ends(
-    canvas: Canvas,
-    frame: Frame,
-    lines: list[list[Point]],
-    ends: list[End],
-    aim: Aim | None = None,
-) -> None:
-    """Write where each line ends, beside it or as near as its neighbours allow."""
-    wants = [_last_height(points, frame.foot) for points in lines]
-    wants += [frame.y(aim.value)] if aim else []
-    low, high = frame.top - 3, frame.foot + 1.2
-    places = make_way(wants, [end.deep for end in ends], low, high)
-    named = len(lines) > 1
-    x = frame.last + (5.0 if named else 2.6)
-    for i, (end, want, y) in enumerate(zip(ends, wants, places, strict=True)):
-        first = y - (max(1, len(end.names)) - 1) * STEP / 2
-        colour = INK if end.known else MUTED
-        across = canvas.write(x, first, end.value, colour, bold=end.known)
-        words = INK if i < len(lines) else MUTED
-        canvas.write(x + across + (1.5 if across else 0.0), y, end.names, words)
-        if named and end.known and abs(first - want) > 0.8:
-            canvas.link(frame.last + 1.6, want, x - 0.8, first)
-
-
-def _last_height(points: list[Point], foot: float) -> float:
-    return next((point.y for point in reversed(points) if point.mark.value is not None), foot)
-
-
-def _label_turn(canvas: Canvas, frame: Frame, points: list[Point], turning: int) -> None:
-    """Ring the turning point and write its value, if there is room between the ends' words."""
-    point = points[turning]
-    half = wide(point.mark.text, bold=True) / 2
-    if point.mark.value is None or not 0 < turning < len(points) - 1:
-        return
-    canvas.disc(point.x, point.y, 1.1, OPEN)
-    if frame.first + half - 1 <= point.x <= frame.last - half:
-        beside = (points[turning - 1].y, points[turning + 1].y)
-        peak = point.y <= sum(beside) / 2 or point.y + 6 > frame.foot
-        y = point.y + (-4 if peak else 4)
-        canvas.write(point.x, y, point.mark.text, anchor="center", bold=True)
-
-
-def _edges(series: Series, breaks: tuple[int, ...]) -> list[int]:
-    """Where a line begins or ends within the frame: the first and last of every stretch."""
-    points = [Point(i, 0.0, mark) for i, mark in enumerate(series.marks)]
-    ends = (int(point.x) for run in _runs(points, breaks) for point in (run[0], run[-1]))
-    return sorted(set(ends) - {len(points) - 1})
-
-
-def _label_edges(
-    canvas: Canvas, frame: Frame, points: list[Point], edges: list[int], turning: int | None
-) -> None:
-    """Write at a line's ends within the frame what no words beside it say, where there is room."""
-    taken = [_span(points[turning], frame)] if turning is not None else []
-    for i in edges:
-        point = points[i]
-        left, right = _span(point, frame)
-        in_front = i == 0 and right - left <= frame.first - frame.left - 3.3
-        free = right <= frame.last + 1.3 and all(
-            right + 1 <= start or left >= end + 1 for start, end in taken
-        )
-        if in_front:
-            taken.append((frame.left, frame.first - 2.2))
-        if i == turning or in_front or not free:
-            continue
-        y = point.y + (4 if _is_under(points, i, frame) else -4)
-        if y < point.y and point.mark.open_ended:
-            y -= ARROW
-        canvas.write((left + right) / 2, y, point.mark.text, anchor="center", bold=True)
-        taken.append((left, right))
-
-
-def _span(point: Point, frame: Frame) -> tuple[float, float]:
-    """From where to where a point's value stands over it, within the frame."""
-    half = wide(point.mark.text, bold=True) / 2
-    x = max(frame.left + half + 0.5, min(point.x, frame.last + 1.2 - half))
-    return x - half, x + half
-
-
-def _is_under(points: list[Point], i: int, frame: Frame) -> bool:
-    """Whether a value stands below its point: where the line goes up from there, and has room."""
-    beside = [points[at].y for at in (i - 1, i + 1) if 0 <= at < len(points) and _known(points, at)]
-    return bool(beside) and min(beside) < points[i].y - 1 and points[i].y + 6 <= frame.foot
-
-
-def _known(points: list[Point], at: int) -> bool:
-    return points[at].mark.value is not None
 
 
 def _most(series: Sequence[Series]) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from report.counts import Adds, Column, Number, Reading, Row, Table, Unit, derived, slug
 from report.dataset import Dataset
+from report.measures.indicators_notes import listed
 from report.measures.indicators_numbers import (
     SOURCE,
     better,
@@ -28,7 +29,6 @@ from report.measures.indicators_sums import sums_of
 from report.measures.indicators_tables import (
     dated,
     heading_of,
-    listed,
     over_the_years,
     shared_source,
     sources_apart,

@@ -12,8 +12,9 @@ from charts.idioms.columns import Column as Upright
 from charts.idioms.columns import Columns
 from charts.idioms.dumbbell import Change, Dumbbell
 from charts.idioms.filled import Filled, Filling
-from charts.idioms.lines import Lines, Series
+from charts.idioms.lines import Lines
 from charts.idioms.shares import Part, Share, Shares
+from charts.idioms.strokes import Series
 from charts.marking import in_words, mark
 from charts.palette import BLUE, PINK, TURQUOISE
 from report.counts import Column, Of, Row, Rows, Table, counted, share, slug
