@@ -14,6 +14,7 @@
     wording  changing  tracing  grouping  tables  figures  elements    numbers, words, pages
     duties                                        what the law asks, and how it is answered
     content  phrasing  boxes  packing  sentences  typed  lookalikes    what may be said
+    quantities  passages  hinted                what words tell of a hidden number
     governance  prose  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
     spreadsheets  naming  paper                   workbooks and CSV; the covering paper
     audit  outputs  auditing  placing  prepared  progress  story  publishing  written, handed out

@@ -15,6 +15,7 @@ from report.duties.criteria import Judged
 from report.elements import Element
 from report.embargo.fragments import Lookout
 from report.figures import Chart
+from report.hinted import told_of_hidden
 from report.letters import texts_of
 from report.load import accepted_nothing, judged
 from report.lookalikes import cells_like_reviews
@@ -62,6 +63,7 @@ def look_again(
     """
     found = [problem for check in CHECKS for problem in check(content)]
     found += typed_impacts(data, content.published.numbers)
+    found += told_of_hidden(data, content)
     found += cells_like_reviews(data, content.published)
     found += problems_of(data.hwbb_paper, content, page, templates)
     found += accepted_nothing(content.edition, found, later=True)

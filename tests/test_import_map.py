@@ -34,6 +34,7 @@ LAYERS = (
     ("wording", "changing", "tracing", "grouping", "tables", "figures", "elements"),
     ("duties",),
     ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
+    ("quantities", "passages", "hinted"),
     ("governance", "prose", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
     ("spreadsheets", "naming", "paper"),
     ("audit", "outputs", "auditing", "placing", "prepared", "progress", "story", "publishing"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from report.audit.pictures import Picture, picture_of
 from report.audit.tables import Row, Table
@@ -21,12 +21,17 @@ SPARE = "hint"
 
 @dataclass(frozen=True)
 class Text:
-    """Words of a file, what part of it they are, and the titles of the tables they speak of."""
+    """Words of a file, what part of it they are, and the titles of the tables they speak of.
+
+    ``heading`` stands above them, and ``near`` is what else a reader finds round them.
+    """
 
     file: str
     what: str
     words: str
     about: tuple[str, ...] = ()
+    heading: str = field(default="", compare=False)
+    near: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -128,18 +133,45 @@ SAID = ("aria-label", "alt", "title", "content", "data-short", "data-foot")
 """Attributes that hold words."""
 
 
+HEADINGS = ("h1", "h2", "h3", "h4")
+
+
+class _Around:
+    """What stands round the sentences of a page: the heading above, the words before, captions."""
+
+    def __init__(self, every: Iterable[Element]) -> None:
+        self._places: dict[int, tuple[int, str]] = {}
+        self._headings, self._captions = [""], [""]
+        before = ""
+        for one in every:
+            if one.tag in HEADINGS:
+                self._headings.append(one.text())
+                self._captions.append("")
+            elif one.tag in ("caption", "figcaption"):
+                self._captions[-1] += f" {one.text()}"
+            if one.tag in RUNNING:
+                self._places[id(one)] = (len(self._headings) - 1, before)
+                before = one.text()
+
+    def of(self, one: Element) -> tuple[str, str]:
+        """The heading over an element, and what else there is to be read round it."""
+        section, before = self._places.get(id(one), (0, ""))
+        return self._headings[section], f"{before} {self._captions[section]}"
+
+
 def _texts(every: Iterable[Element], figures: Iterable[Element], file: str) -> Iterator[Text]:
     """Captions, and the words that stand in place of pictures or beside them."""
     about: dict[int, tuple[str, ...]] = {}
     for figure in figures:
         titles = tuple(_titles(caption)[0] for caption in figure.each("caption"))
         about |= dict.fromkeys(map(id, figure.walk()), titles)
+    around = _Around(every)
     for one in every:
         tables = about.get(id(one), ())
         if one.tag == "figcaption":
             yield Text(file, "the caption of a picture", one.text(), tables)
         elif one.tag in RUNNING:
-            yield Text(file, "a sentence", one.text())
+            yield Text(file, "a sentence", one.text(), (), *around.of(one))
         if one.tag in ("title", "desc"):
             words = " ".join(kid for kid in one.kids if isinstance(kid, str))
             yield Text(file, "the title", words, tables)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,7 +21,11 @@ def read_paper(path: Path, file: str) -> Page:
     """All tables and words of a .docx. Raises ValueError where it cannot be read."""
     trees = _trees(path)
     tables = tuple(one for _, tree in trees for one in _tables(tree, file))
-    texts = tuple(Text(file, name, words) for name, tree in trees for words in _words(tree))
+    texts = tuple(
+        Text(file, name, words, near=before)
+        for name, tree in trees
+        for before, words in pairwise(("", *_words(tree)))
+    )
     return Page(tables, (), texts)
 
 

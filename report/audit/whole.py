@@ -16,6 +16,7 @@ from report.audit.attackers import Attacker, Bounds
 from report.audit.claims import CHART, claims
 from report.audit.figures import Figure, Figures
 from report.audit.folder import Digest, Written
+from report.audit.hints import LISTED, hints, tells_none
 from report.audit.judging import Audit, Judged, Policy, audit
 from report.audit.keys import plain
 from report.audit.pages import Text
@@ -139,6 +140,10 @@ HELP = (
     f"{LOOK}Hide more (hide_up_to in edition.yaml), or join small groups (merge in "
     "indicators.yaml), and send what is said here to whoever looks after the program for you."
 )
+WORDS_HELP = (
+    f"{LOOK}If the words are yours, take the number out of them, or tell what was done and not how "
+    "many. If they are not, send what is said here to whoever looks after the program for you."
+)
 ANEW = "Make the report anew: report, and the edition’s name."
 
 WHAT = {
@@ -180,10 +185,11 @@ class _Teller:
             for picture in written.pictures
             for line in lines_with_marks(picture)
         ]
-        for one in claims(figures, (*written.texts, *beside)):
+        found = (*claims(figures, (*written.texts, *beside)), *hints(figures, written.texts))
+        for one in found:
             name = _name(one.figure, figures)
-            what = f"{name} is hidden, and {one.text.what} seems to say how many."
-            yield error("audit-words", self._place(one.text.file), what, HELP)
+            what = f"{name} is hidden, and {_where(one.text)} seems to say how many."
+            yield error("audit-words", self._place(one.text.file), what, WORDS_HELP)
 
     def no_answer(self, reason: str) -> Problem:
         what = f"The report could not be audited: {reason}."
@@ -204,6 +210,14 @@ def _name(figure: Figure, figures: Figures) -> str:
     table = figures.tables[spot.table]
     row, heading = table.rows[spot.row].label, table.headings[spot.column]
     return f"{quoted(row)}, {quoted(heading)}, in the table {quoted(table.title)}"
+
+
+def _where(text: Text) -> str:
+    """Which words they are, by what cannot tell a number: the table they speak of, or a heading."""
+    if text.about:
+        return f"{text.what} of {quoted(text.about[0])}"
+    heading = LISTED.sub("", " ".join(text.heading.split()))
+    return f"{text.what} under {quoted(heading)}" if heading and tells_none(heading) else text.what
 
 
 def _files(figure: Figure, figures: Figures) -> list[str]:

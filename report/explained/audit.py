@@ -77,6 +77,7 @@ AUDIT = (
         "audit-words",
         "Words seem to say how large a hidden number is. A caption, the words in place of a "
         "picture, a bookmark or what a file says of itself names it, with a number beside it.",
-        _OURS,
+        "If the words are yours, take the number out, or tell what was done and not how many. "
+        "If they are not: " + _OURS,
     ),
 )

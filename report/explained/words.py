@@ -31,4 +31,13 @@ WORDS = (
         "it would give one away. This is a warning.",
         "Take the figure out, or put the number's name in its place: it is then hidden here too.",
     ),
+    Explanation(
+        "hidden-figure-told",
+        "Words seem to tell a number that a table hides. The name of its row or column stands "
+        "there, in full or in short, and beside it a number, in figures or in words, or a part "
+        "such as “half” or “all but two”. A wrong number is pointed out as well. This cannot be "
+        "accepted: whoever reads the sentence would know of a few children.",
+        "Take the number out, or tell what was done and not how many. If the number is of "
+        "something else, name that beside it, or in another paragraph than the row's name.",
+    ),
 )
