@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING
 
 from report.cli import program
@@ -21,6 +22,7 @@ from report.problems import UsageError
 from report.progress import Progress
 from report.record import issues_of
 from report.story import Story
+from report.telling import begun_as
 
 if TYPE_CHECKING:
     from report.outputs.hwbb_paper import Pack
@@ -183,8 +185,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _name() -> str:
-    called = Path(sys.argv[0]).name
-    return "python build.py" if called == "build.py" else "annual-report"
+    if Path(sys.argv[0]).name != "build.py":
+        return "annual-report"
+    return begun_as(sys.orig_argv[0], sys.argv[0], which(Path(sys.orig_argv[0]).name))
 
 
 if __name__ == "__main__":

@@ -210,9 +210,18 @@ def accepted_nothing(
         if not known or accepted.code in TOLD_ELSEWHERE or later != (accepted.code in TOLD_LATER):
             continue
         if not any(_accepts(accepted, problem, once) for problem in problems):
-            what = f"No warning {quoted(accepted.code or '')} is told of {accepted.where}."
+            what = _not_accepted(accepted, problems)
             remedy = _acceptable(accepted, problems)
             yield warning("accepted-nothing", accepted.at("code"), what, remedy)
+
+
+def _not_accepted(accepted: Accepted, problems: list[Problem]) -> str:
+    """An entry that accepts nothing: what it names is not there, or is not accepted in this way."""
+    code, file = quoted(accepted.code or ""), str(accepted.where).partition(":")[0]
+    there = any(one.code == accepted.code and file in _places(one) for one in problems)
+    if there:
+        return f"This does not accept {code} in {file}: it is still told."
+    return f"No warning {code} is told of {accepted.where}."
 
 
 def _acceptable(accepted: Accepted, problems: list[Problem]) -> str:

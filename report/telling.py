@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import click
 
@@ -26,6 +27,30 @@ COMMAND = re.compile(rf"(?<=: )(?:{NAMES})(?: [\w./-]*[\w/])*$")
 def with_program(text: str, typed: Typed) -> str:
     """A text that ends in a colon and a command, the command as its reader can type it."""
     return COMMAND.sub(lambda found: typed(found[0]), text)
+
+
+def begun_as(python: str, script: str, on_path: str | None) -> str:
+    """How the program was begun, so that a hint can be typed as it stands: python build.py.
+
+    ``python`` is the interpreter as it was called, ``on_path`` the one that its bare name means: a
+    project's own, .venv/bin/python, has the libraries, and another has not.
+    """
+    name = Path(python).name
+    is_usual = python == name or (on_path and Path(on_path).absolute() == Path(python).absolute())
+    return " ".join(_as_typed(part) for part in (name if is_usual else python, script))
+
+
+def _as_typed(path: str) -> str:
+    """A path from the folder that one stands in, in quotation marks where it holds a space."""
+    shorter = _from_here(Path(path)) if Path(path).is_absolute() else path
+    return f'"{shorter}"' if " " in shorter else shorter
+
+
+def _from_here(path: Path) -> str:
+    """A path below the folder one stands in, told from there; a link is not followed, because a
+    project's interpreter is one to the system's."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def problem_lines(problem: Problem, typed: Typed = str) -> Iterator[str]:

@@ -25,6 +25,7 @@ from report import doctor
 from report.cli import FIRST, program
 from report.problems import Place, ReportError, error
 from report.story import Story
+from report.telling import begun_as
 
 ROOT = Path(__file__).parent.parent
 STORY = build.STORY
@@ -34,6 +35,11 @@ COMMANDS = (
 )
 HEAVY = ("pandas", "numpy", "matplotlib", "weasyprint", "fontTools", "jinja2", "PIL")
 ESCAPE = "\x1b["
+
+
+USUAL = shutil.which(Path(sys.executable).name) == sys.executable
+BEGUN = f"{Path(sys.executable).name if USUAL else sys.executable} {ROOT / 'build.py'}"
+"""How the commands of a process of its own are begun."""
 
 
 @dataclass(frozen=True)
@@ -193,12 +199,41 @@ def test_done_is_0(desk: Path) -> None:
 def test_the_next_step_can_be_typed_as_it_stands(desk: Path) -> None:
     said = run("--data", "./data", "--out", "our reports", "check", "theirshire", cwd=desk)
     step = said.out.strip().rpartition("Next: ")[2]
-    assert step == 'python build.py --data data --out "our reports" report theirshire'
+    assert step == f'{BEGUN} --data data --out "our reports" report theirshire'
     said = run("--out", "elsewhere", "new", "ourshire/2025-26", cwd=desk)
-    assert said.out.endswith("then:\n  python build.py check ourshire/2025-26\n")
+    assert said.out.endswith(f"then:\n  {BEGUN} check ourshire/2025-26\n")
     break_training(desk)
     said = run("check", "ourshire/2024-25", cwd=desk)
-    assert said.err.endswith("What a code means: python build.py explain CODE\n")
+    assert said.err.endswith(f"What a code means: {BEGUN} explain CODE\n")
+
+
+@pytest.mark.parametrize(
+    ("python", "script", "on_path", "said"),
+    [
+        ("python", "build.py", "/usr/bin/python", "python build.py"),
+        ("python3", "build.py", "/usr/bin/python3", "python3 build.py"),
+        ("python", "build.py", None, "python build.py"),
+        (".venv/bin/python", "build.py", "/usr/bin/python", ".venv/bin/python build.py"),
+        (".venv/bin/python", "build.py", None, ".venv/bin/python build.py"),
+        ("/usr/bin/python", "build.py", "/usr/bin/python", "python build.py"),
+        ("/opt/our venv/bin/python", "b.py", "/usr/bin/python", '"/opt/our venv/bin/python" b.py'),
+        (".venv/bin/python", "../p/build.py", None, ".venv/bin/python ../p/build.py"),
+    ],
+)
+def test_a_hint_begins_the_program_as_its_reader_did(
+    python: str, script: str, on_path: str | None, said: str
+) -> None:
+    assert begun_as(python, script, on_path) == said
+
+
+def test_an_interpreter_of_the_project_is_named_from_where_one_stands(tmp_path: Path) -> None:
+    (tmp_path / "venv").symlink_to(Path(sys.executable).parent)
+    python = str(Path("venv") / Path(sys.executable).name)
+    command = [python, str(ROOT / "build.py"), "--data", "data", "new", "ourshire/2025-26"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env={"PATH": "/nowhere"}, capture_output=True, text=True, check=False
+    )
+    assert f"{python} {ROOT / 'build.py'} --data data check ourshire" in done.stdout + done.stderr
 
 
 def test_problems_are_1(desk: Path) -> None:

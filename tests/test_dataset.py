@@ -219,3 +219,23 @@ def test_a_missing_file_is_told_with_the_one_that_was_meant(tmp_path: Path) -> N
     assert "new PARTNERSHIP/EDITION" in missing_file(tmp_path / "partnership.yaml").remedy
     (tmp_path / "partnership.yml").touch()
     assert "“partnership.yml”" in missing_file(tmp_path / "partnership.yaml").remedy
+
+
+@pytest.mark.parametrize("name", ["embargo", "Embargoed", "embargoed reviews", "embargoes"])
+@pytest.mark.parametrize("both", [False, True])
+def test_a_folder_that_is_nearly_embargoed_stops_everything(
+    name: str, both: bool, tmp_path: Path
+) -> None:
+    (tmp_path / name).mkdir()
+    if both:
+        (tmp_path / "embargoed").mkdir()
+    (one,) = strays(tmp_path)
+    assert (one.code, one.level) == ("unknown-file", Level.ERROR)
+    assert "“embargoed”" in one.remedy
+
+
+def test_a_misspelt_folder_beside_the_right_one_says_where_its_files_belong(tmp_path: Path) -> None:
+    (tmp_path / "Word").mkdir()
+    (tmp_path / "words").mkdir()
+    (one,) = strays(tmp_path)
+    assert "“words”" in one.remedy

@@ -115,3 +115,27 @@ def test_a_person_has_a_first_and_a_last_name(by: str) -> None:
 )
 def test_an_office_or_a_body_is_no_person(by: str) -> None:
     assert not is_person(by)
+
+
+def test_a_role_is_said_not_to_be_a_persons_name(tmp_path: Path) -> None:
+    said = " ".join(_remedies(tmp_path, **{**SOUND, "by": "Business Manager"}))
+    assert "“Business Manager” in “by” is not a person's name" in said
+    assert "Add “by”" not in said
+
+
+def test_a_whole_file_is_said_not_to_be_a_line_and_the_lines_are_told(tmp_path: Path) -> None:
+    said = " ".join(_remedies(tmp_path, **{**SOUND, "where": "reviews.yaml"}))
+    assert "“where” names a whole file" in said
+    assert "reviews.yaml:5" in said
+    assert "No warning" not in said
+    assert "it is still told" in said
+
+
+def _remedies(data: Path, **entry: str) -> list[str]:
+    """What is said of an entry that accepts nothing."""
+    codes(data, **entry)
+    try:
+        problems = load(open_edition(data, "madeshire/2022-23"), LETTERS).problems
+    except ReportError as trouble:
+        problems = trouble.problems
+    return [f"{one.what} {one.remedy}" for one in problems if one.code == "accepted-nothing"]

@@ -13,7 +13,8 @@ from report.schema.sections import SECTIONS
 from report.schema.tables import TABLES
 from report.sources.sheets import WORKBOOKS
 
-FOLDERS = ("words", "published", "embargoed")
+EMBARGOED = "embargoed"
+FOLDERS = ("words", "published", EMBARGOED)
 NAMES = (
     f"{EDITION_FILE.name}.yaml",
     *(f"{rule.name}.yaml" for rule in FILES),
@@ -84,21 +85,35 @@ def looks_like_edition(folder: Path) -> bool:
 
 def strays(folder: Path) -> Iterator[Problem]:
     """Files that nothing reads: a misspelt name would lose its facts without a word."""
-    nearly = misnamed(folder)
+    nearly, meant = misnamed(folder), _meant(folder)
     for path in _listed(folder):
         if path.name in FOLDERS:
             yield from _no_folder(path)
         elif path.name not in NAMES:
-            yield from _stray(path, nearly.get(path.name, ""))
+            beside = "" if path.name in nearly else meant.get(path.name, "")
+            yield from _stray(path, nearly.get(path.name, ""), beside)
     yield from _word_strays(folder / "words")
 
 
 def misnamed(folder: Path) -> dict[str, str]:
     """Files whose name is nearly one of ours, each with the one that was meant and is not there."""
+    return {name: meant for name, meant in _meant(folder).items() if not is_there(folder / meant)}
+
+
+def _meant(folder: Path) -> dict[str, str]:
+    """What lies in a folder under a name that is nearly one of ours, with that one."""
     known = (*NAMES, *FOLDERS)
     names = [path.name for path in _listed(folder) if path.name not in known]
-    nearly = {name: did_you_mean(name, known) for name in names}
-    return {name: meant for name, meant in nearly.items() if meant and not is_there(folder / meant)}
+    nearly = {name: _nearly(name, folder / name) for name in names}
+    return {name: meant for name, meant in nearly.items() if meant}
+
+
+def _nearly(name: str, path: Path) -> str:
+    """Whatever begins like “embargoed” may hold what nobody may see, so it is taken for that."""
+    if is_folder(path):
+        begun = EMBARGOED if name.lower().startswith(EMBARGOED[:7]) else ""
+        return begun or did_you_mean(name, FOLDERS)
+    return did_you_mean(name, (*NAMES, *FOLDERS))
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -121,8 +136,9 @@ def _no_folder(path: Path) -> Iterator[Problem]:
         yield error("unknown-file", Place(shown(path)), what, remedy)
 
 
-def _stray(path: Path, meant: str) -> Iterator[Problem]:
-    """A file by another name; ``meant`` is what it was probably to be called."""
+def _stray(path: Path, meant: str, beside: str) -> Iterator[Problem]:
+    """A file by another name; ``meant`` is what it was probably to be called, ``beside`` one like
+    it that is there as well."""
     place = Place(shown(path))
     if meant == NAMES[0]:
         return  # told as the file that is missing
@@ -134,6 +150,15 @@ def _stray(path: Path, meant: str) -> Iterator[Problem]:
         yield error("unknown-file", place, what, remedy)
         return
     what = f"{quoted(path.name)} is not a {_kind(path)} that the report reads."
+    if beside == EMBARGOED:
+        what += " Words that must wait are guarded only in “embargoed”."
+        remedy = "Move what lies in it into “embargoed”, and delete it."
+        yield error("unknown-file", place, what, remedy)
+        return
+    if beside and is_folder(path):
+        remedy = f"Move what lies in it into “{beside}”, or begin its name with “_”."
+        yield warning("extra-file", place, what, remedy)
+        return
     remedy = "Move it elsewhere, or begin its name with “_” if it is to stay."
     yield warning("extra-file", place, what, remedy)
 

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 from report.checks.details.kinds import BY_NAME
-from report.problems import Problem
+from report.problems import Problem, listed, quoted
 from report.schema.entries import Accepted
 
 Told = tuple[str, str, int]
 """What a problem is and on which line: code, file, line."""
+
+MOST_LINES = 5
+"""How many lines a message lists; the check tells them all."""
 
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 NOBODY = frozenset(
@@ -62,7 +65,15 @@ def is_person(by: str) -> bool:
 
 def how_to_accept(accepted: Accepted, same: list[Problem]) -> str:
     """What an entry that accepts no finding lacks."""
-    if not is_person(accepted.by or ""):
+    if not accepted.by:
         return "Add “by”: the first and last name of whoever looked at it."
+    if not is_person(accepted.by):
+        return (
+            f"{quoted(accepted.by)} in “by” is not a person's name: write the first and last name "
+            "of whoever looked at it, not a role or a body."
+        )
+    if ":" not in (accepted.where or ""):
+        lines = listed([exact_places(one, told_once(same))[0] for one in same[:MOST_LINES]])
+        return f"“where” names a whole file; one line at a time is accepted. It is told of {lines}."
     where = exact_places(same[0], told_once(same))[0]
     return f"It is told of {where}: write that very line in “where”."
