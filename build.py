@@ -21,6 +21,7 @@ from report.problems import UsageError
 from report.progress import Progress
 from report.record import issues_of
 from report.story import Story
+from report.tuning import without_collector
 
 if TYPE_CHECKING:
     from report.outputs.hwbb_paper import Pack
@@ -32,6 +33,7 @@ FONTS = TEMPLATES / "fonts"
 
 
 @discreetly
+@without_collector()
 def prepare(
     edition: Edition,
     data: Path,
@@ -113,6 +115,7 @@ def prepare(
 
 
 @discreetly
+@without_collector()
 def build(
     edition: Edition,
     data: Path,
