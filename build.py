@@ -23,6 +23,7 @@ from report.progress import Progress
 from report.record import issues_of
 from report.story import Story
 from report.telling import begun_as
+from report.tuning import without_collector
 
 if TYPE_CHECKING:
     from report.outputs.hwbb_paper import Pack
@@ -34,6 +35,7 @@ FONTS = TEMPLATES / "fonts"
 
 
 @discreetly
+@without_collector()
 def prepare(
     edition: Edition,
     data: Path,
@@ -115,6 +117,7 @@ def prepare(
 
 
 @discreetly
+@without_collector()
 def build(
     edition: Edition,
     data: Path,

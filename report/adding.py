@@ -7,6 +7,7 @@ is the leak that nobody sees: so they are found, whether or not something is cal
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from report.counts import Adds, Counts, Number, Table, Unit
@@ -59,7 +60,17 @@ def sums_of(counts: Counts) -> Iterator[Adds]:
 
 # Totals in a table
 
-Line = Sequence[Number | None]
+
+@dataclass(frozen=True)
+class Count:
+    """A count in a table; ``value`` is None where it is not known."""
+
+    id: str
+    value: int | None
+    withheld: bool
+
+
+Line = Sequence[Count | None]
 """The counts of a row or a column, in their places; nothing where words or shares stand."""
 
 
@@ -71,9 +82,11 @@ def _totals(table: Table) -> Iterator[Adds]:
     yield from _adding(list(zip_longest(*rows)), totals)
 
 
-def _count(cell: Number | str) -> Number | None:
-    is_count = isinstance(cell, Number) and cell.unit is Unit.COUNT and cell.of.protected
-    return cell if isinstance(cell, Number) and is_count else None
+def _count(cell: Number | str) -> Count | None:
+    if isinstance(cell, str) or cell.unit is not Unit.COUNT or not cell.of.protected:
+        return None
+    value = int(cell.exactly) if is_cell(cell) else None
+    return Count(cell.id, value, is_withheld(cell))
 
 
 def _adding(lines: Sequence[Line], totals: frozenset[int]) -> Iterator[Adds]:
@@ -84,16 +97,16 @@ def _adding(lines: Sequence[Line], totals: frozenset[int]) -> Iterator[Adds]:
     """
     for place in range(max(map(len, lines), default=0)):
         found = [_parted(line, place, totals) for line in lines if len(line) > place]
-        known = [adds for adds in found if adds and all(map(is_cell, adds))]
-        true = [one for one in known if one[0].exactly == sum(part.exactly for part in one[1:])]
+        known = [adds for adds in found if adds and all(one.value is not None for one in adds)]
+        true = [one for one in known if one[0].value == sum(part.value or 0 for part in one[1:])]
         if 2 * len(true) < len(known) or not (true or place in totals):
             continue
-        lacking = [one for one in found if sum(map(is_withheld, one[1:])) == 1]
+        lacking = [one for one in found if sum(part.withheld for part in one[1:]) == 1]
         for total, *parts in (*true, *lacking):
             yield Adds(total.id, tuple(part.id for part in parts))
 
 
-def _parted(line: Line, place: int, totals: frozenset[int]) -> list[Number]:
+def _parted(line: Line, place: int, totals: frozenset[int]) -> list[Count]:
     """What may be a total, and what may be its parts; nothing where there is no choice."""
     total = line[place]
     others = [one for at, one in enumerate(line) if at != place and at not in totals]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from report.counts import ELSEWHERE, Adds, Counts, Number, Table, Unit
+from report.counts import ELSEWHERE, Adds, Counts, Number, Row, Table, Unit
 from report.dataset import Dataset
 from report.edition import Edition, previous_edition
 from report.load import load
@@ -199,9 +199,10 @@ def _same_as_figure(
 
 def _moved(counts: Counts) -> Counts:
     """The same numbers, tables and sums, each id behind ``ELSEWHERE``."""
+    numbers = {id: _moved_number(one) for id, one in counts.numbers.items()}
     return Counts(
-        {ELSEWHERE + id: _moved_number(one) for id, one in counts.numbers.items()},
-        {ELSEWHERE + id: _moved_table(one) for id, one in counts.tables.items()},
+        {ELSEWHERE + id: one for id, one in numbers.items()},
+        {ELSEWHERE + id: _moved_table(one, numbers) for id, one in counts.tables.items()},
         [Adds(ELSEWHERE + one.total, _behind(one.parts)) for one in counts.sums],
     )
 
@@ -215,13 +216,13 @@ def _moved_number(one: Number) -> Number:
     return replace(one, id=ELSEWHERE + one.id, rows=rows, parts=_behind(one.parts), public=False)
 
 
-def _moved_table(table: Table) -> Table:
-    rows = tuple(replace(row, cells=tuple(map(_moved_cell, row.cells))) for row in table.rows)
+def _moved_table(table: Table, numbers: Mapping[str, Number]) -> Table:
+    rows = tuple(replace(row, cells=_moved_cells(row, numbers)) for row in table.rows)
     return replace(table, id=ELSEWHERE + table.id, rows=rows)
 
 
-def _moved_cell(cell: Number | str) -> Number | str:
-    return cell if isinstance(cell, str) else _moved_number(cell)
+def _moved_cells(row: Row, numbers: Mapping[str, Number]) -> tuple[Number | str, ...]:
+    return tuple(cell if isinstance(cell, str) else numbers[cell.id] for cell in row.cells)
 
 
 __all__ = ["Before", "Known", "Reach", "known_of", "read_before", "recorded"]

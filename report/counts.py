@@ -222,7 +222,8 @@ Kept = TypeVar("Kept", Number, Table)
 
 
 def _keep(kept: dict[str, Kept], one: Kept) -> None:
-    if kept.setdefault(one.id, one) != one:
+    first = kept.setdefault(one.id, one)
+    if first is not one and first != one:
         raise ValueError(f"two different things are called {one.id}")
 
 

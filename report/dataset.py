@@ -25,9 +25,9 @@ from report.sources.tables import read_sheet
 from report.words import Words, read_words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
-    """Everything an edition says. After ``load`` it is sound.
+    """Everything an edition says. After ``load`` it is sound. Each is equal only to itself.
 
     ``unread`` names the YAML files that are there, if under a name that is misspelt, and could not
     be read: what they would have said is not known, so nothing else is checked against them.

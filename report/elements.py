@@ -15,7 +15,7 @@ UNREAD = ("style", "script", "head", "title", "svg")
 DATA = re.compile(r"(data:[\w/+.-]+;base64,)[A-Za-z0-9+/=]+")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Element:
     """An element of a page: its tag, its attributes, and what stands in it, in order."""
 
@@ -26,10 +26,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """This element and all in it, in order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Element):
-                yield from kid.walk()
+        left: list[Element] = [self]
+        while left:
+            one = left.pop()
+            yield one
+            left += [kid for kid in reversed(one.kids) if isinstance(kid, Element)]
 
     def each(self, *tags: str) -> Iterator[Element]:
         return (one for one in self.walk() if one.tag in tags)
@@ -87,6 +88,12 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = Element("")
         self._open = [self.root]
+        self._tags: list[str] = []
+        """Those of what is open, but of the page itself."""
+
+    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002 - the parser's own signature
+        """Lines are not counted: nobody asks in which one a tag stands."""
+        return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -94,17 +101,20 @@ class _Reader(HTMLParser):
         self._open[-1].kids.append(made)
         if tag not in VOID:
             self._open.append(made)
+            self._tags.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """In a picture an element may close itself; in HTML the stroke means nothing."""
         self.handle_starttag(tag, attrs)
-        if tag not in VOID and any(one.tag == "svg" for one in self._open):
+        if tag not in VOID and "svg" in self._tags:
             self._open.pop()
+            self._tags.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        if any(one.tag == tag for one in self._open[1:]):
-            while self._open.pop().tag != tag:
-                pass
+        if tag in self._tags:
+            while self._tags.pop() != tag:
+                self._open.pop()
+            self._open.pop()
 
     def handle_data(self, data: str) -> None:
         self._open[-1].kids.append(data)

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from report.schema.values import When
 
@@ -65,6 +66,7 @@ def between_text(start: When, end: When) -> str:
     return when_text(start) if start == end else f"{when_text(start)} to {when_text(end)}"
 
 
+@cache
 def year_label(span: When) -> str:
     """A short name for a reporting period: 2018–19, 2018, April to June 2016 or April 2016."""
     first, last = span.first, span.last
@@ -80,6 +82,7 @@ def year_label(span: When) -> str:
     return f"{first.year}–{last.year % 100:02}"
 
 
+@cache
 def months_between(first: date, last: date) -> Fraction:
     """How many months a span of days holds, both ends included; part of a month by its days."""
     before, after = first.day - 1, _days_in_month(last) - last.day

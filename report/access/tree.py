@@ -50,10 +50,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This element and all within it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                yield from kid.walk()
+        left: list[Node] = [self]
+        while left:
+            one = left.pop()
+            yield one
+            left += [kid for kid in reversed(one.kids) if isinstance(kid, Node)]
 
     def each(self, *kinds: str) -> Iterator[Node]:
         """The elements of some kinds within this one, in reading order."""

@@ -78,15 +78,16 @@ def _figures(told: Mapping[str, Any], file: str) -> Iterator[Text]:
 
 
 def _words(told: Any, file: str) -> Iterator[Text]:
-    """Every text in it that holds more than a name."""
-    if isinstance(told, dict):
-        for value in told.values():
-            yield from _words(value, file)
-    elif isinstance(told, list):
-        for value in told:
-            yield from _words(value, file)
-    elif isinstance(told, str) and " " in told:
-        yield Text(file, "a text", told)
+    """Every text in it that holds more than a name, once."""
+    said: dict[str, None] = {}
+    left = [told]
+    while left:
+        one = left.pop()
+        if isinstance(one, dict | list):
+            left += reversed(list(one.values()) if isinstance(one, dict) else one)
+        elif isinstance(one, str) and " " in one:
+            said.setdefault(one)
+    return (Text(file, "a text", words) for words in said)
 
 
 # Workbooks

@@ -192,6 +192,8 @@ class Figures:
 
 def _overlap(one: Printed, other: Printed) -> bool:
     """Whether two printed numbers may be of one true number."""
+    if one is other:
+        return True
     lows = [low for low in (one.low, other.low) if low is not None]
     highs = [high for high in (one.high, other.high) if high is not None]
     return not lows or not highs or max(lows) <= min(highs)

@@ -143,8 +143,9 @@ class _Judge:
         """Marks that are none of the report's, in lines that hold numbers."""
         for at, table in enumerate(self.figures.tables):
             for i, j, seen in table.cells():
-                column = [row[j].is_number or row[j].kind is Kind.HIDDEN for row in table.seen]
-                if seen.kind is Kind.STRANGE and any(column):
+                if seen.kind is not Kind.STRANGE:
+                    continue
+                if any(row[j].is_number or row[j].kind is Kind.HIDDEN for row in table.seen):
                     spot = (Spot(at, i, j),)
                     yield Fault("audit-unknown-mark", Figure(-1, spot, seen.kind, None, None, True))
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from report.audit.tables import Row, Spot, Table
 
@@ -49,8 +50,7 @@ PARTS |= {"divided by": "denominator"}
 """What stands below a share or an average, or beside it, and belongs to it."""
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """What a figure is of. A figure without categories is the whole of its measure."""
 
     measure: str
@@ -128,6 +128,7 @@ def keys_of(table: Table, at: int) -> dict[Spot, Key]:
     title, told = _title(table)
     day = STOCK.search(plain(table.subtitle)) or STOCK.search(plain(table.title))
     columns = [_said(plain(heading)) for heading in table.headings]
+    below = _time_in(table.subtitle)
     found = {}
     for i, label in enumerate(labels_of(table)):
         for j, heading in enumerate(columns):
@@ -137,7 +138,7 @@ def keys_of(table: Table, at: int) -> dict[Spot, Key]:
             found[Spot(at, i, j)] = Key(
                 (label.measure or title) + (f" ({part})" if part else ""),
                 frozenset(filter(None, (label.category, heading.category))),
-                _on_day(time, stock) or _time_in(table.subtitle),
+                _on_day(time, stock) or below,
             )
     return found
 

@@ -175,6 +175,6 @@ def _texts(every: Iterable[Element], figures: Iterable[Element], file: str) -> I
         if one.tag in ("title", "desc"):
             words = " ".join(kid for kid in one.kids if isinstance(kid, str))
             yield Text(file, "the title", words, tables)
-        for name in SAID:
+        for name in SAID if one.attributes else ():
             if said := one.attributes.get(name, "").strip():
                 yield Text(file, "the words in place of a picture", " ".join(said.split()), tables)

@@ -7,12 +7,15 @@ day; a share is never added up. Periods that end after the edition's own are lef
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from typing import Any
+
+import pandas as pd
 
 from report.dataset import Dataset
 from report.embargo.exposure import stands_in_public
@@ -180,45 +183,41 @@ def _is_public(data: Dataset, entry: Indicator) -> bool:
 
 
 def _by_indicator(frame: Frame, data: Dataset) -> dict[str, Cells]:
-    """The values of each indicator, by period and categories, of periods that are over."""
+    """The values of each indicator of the edition, by period and categories, of periods that are
+    over."""
+    wanted = {str(entry.id) for entry in data.indicators}
+    places = [at for at, id in enumerate(_texts(frame.rows, "indicator")) if id in wanted]
+    rows = frame.rows.iloc[places]
+    names, *categories = (_texts(rows, c) for c in ("indicator", "category", "category_2"))
+    periods = zip(rows["period_first"].tolist(), rows["period_last"].tolist(), strict=True)
+    keys = zip(*categories, strict=True)
     found: dict[str, Cells] = {}
-    names, categories, seconds = (_texts(frame, c) for c in ("indicator", "category", "category_2"))
-    firsts, lasts = (frame.rows[f"period_{end}"] for end in ("first", "last"))
-    for row, (id, first, last) in enumerate(zip(names, firsts, lasts, strict=True)):
+    for id, key, (first, last), cell in zip(
+        names, keys, periods, _cells(rows, places), strict=True
+    ):
         when = When(first.date(), last.date())
         if when.last <= data.edition.span.last:
-            by_key = found.setdefault(id, {}).setdefault(when, {})
-            by_key[categories[row], seconds[row]] = Cell(None, at=(row,))
-    return _filled(frame, found)
+            found.setdefault(id, {}).setdefault(when, {})[key] = cell
+    return found
 
 
-def _filled(frame: Frame, found: dict[str, Cells]) -> dict[str, Cells]:
-    """The same with their values, and what is said of them."""
-    values, numerators, denominators = (
-        _amounts(frame, column) for column in ("value", "numerator", "denominator")
-    )
-    statuses, notes = _texts(frame, "status"), _texts(frame, "note")
-
-    def cell(row: int) -> Cell:
-        (value, state), over, under = values[row], numerators[row][0], denominators[row][0]
-        return Cell(value, state, over, under, (row,), statuses[row], notes[row])
-
-    return {
-        id: {
-            when: {key: cell(one.at[0]) for key, one in by_key.items()}
-            for when, by_key in cells.items()
-        }
-        for id, cells in found.items()
-    }
+def _cells(rows: pd.DataFrame, places: Iterable[int]) -> list[Cell]:
+    """Each row's values, and what is said of them; ``places`` are where the rows stand."""
+    values, overs, unders = (_amounts(rows, c) for c in ("value", "numerator", "denominator"))
+    said = zip(_texts(rows, "status"), _texts(rows, "note"), strict=True)
+    told = zip(places, values, overs, unders, said, strict=True)
+    return [
+        Cell(*value, over[0], under[0], (at,), status, note)
+        for at, value, over, under, (status, note) in told
+    ]
 
 
-def _texts(frame: Frame, column: str) -> list[str]:
-    return ["" if not isinstance(text, str) else text for text in frame.rows[column].tolist()]
+def _texts(rows: pd.DataFrame, column: str) -> list[str]:
+    return ["" if not isinstance(text, str) else text for text in rows[column].tolist()]
 
 
-def _amounts(frame: Frame, column: str) -> list[tuple[Fraction | None, State]]:
+def _amounts(rows: pd.DataFrame, column: str) -> list[tuple[Fraction | None, State]]:
     """A column's values, each with its state; a lower bound is kept as one."""
-    rows = frame.rows
     count = len(rows)
     missing, figures = rows[column].isna().tolist(), rows[column].tolist()
     states = rows[f"{column}_state"].tolist() if f"{column}_state" in rows else [None] * count
@@ -299,6 +298,7 @@ def _months_on(day: date, months: int) -> date:
     return date(at // YEAR, at % YEAR + 1, 1)
 
 
+@cache
 def period_label(when: When) -> str:
     """2024–25, 2024–25 Q1, 2024, June 2024 or 31 March 2025."""
     if when.exact:
