@@ -133,6 +133,7 @@ def build(
     """Prepare an edition's report, write it beside the old one and move it into place."""
     from report.auditing import audited, require_safe
     from report.outputs import annual_report
+    from report.outputs.one_page import summary_is_one_page
 
     if issue and embargoed:
         raise UsageError("What tells words before their day cannot be published.")
@@ -145,6 +146,8 @@ def build(
             annual_report.write(prepared.content, prepared.pages, TEMPLATES, folder, keep=keep)
         with progress.stage("look"):
             pdf = annual_report.look(prepared.pages, folder)
+            words = prepared.content.words.get("summary")
+            prepared = prepared.and_noticed(summary_is_one_page(pdf, words))
             require_swept(folder, prepared.lookout)
         with progress.stage("audit"):
             require_safe(folder, audited(folder, edition, data, prepared.counts, pdf))

@@ -9,6 +9,9 @@ from report.wording import finding_number, plural, sentence, spelt, when_text
 
 TABLE = "review_publications"
 
+RING = " A ring marks one that is to come."
+"""What the mark means, where there is one."""
+
 
 def tell(published: Published) -> Story | None:
     """Every review that the public may know of and whose date is known."""
@@ -22,7 +25,7 @@ def tell(published: Published) -> Story | None:
     said = "; ".join(map(_said, (*out, *to_come)))
     return Story(
         finding(out, to_come),
-        f"Reviews by date of publication, {table.scope}. A ring marks one that is to come.",
+        f"Reviews by date of publication, {table.scope}.{RING if to_come else ''}",
         f"{sentence(said)}.",
         Timeline(tuple(map(_stop, (*out, *to_come)))),
         (TABLE,),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from report.access.barriers import barriers
@@ -42,6 +42,10 @@ class Prepared:
     counts: Counts = field(default_factory=Counts, repr=False)
     """The numbers before the gate: for the auditor, and for the screen of whoever has the files.
     Nothing writes them."""
+
+    def and_noticed(self, found: Iterable[Problem]) -> Prepared:
+        """The same, with what was noticed once it was written."""
+        return replace(self, problems=(*self.problems, *found))
 
 
 CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures, changed_since)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from itertools import combinations
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from tests.reading import (
     Built,
     Pdf,
     Report,
+    WebPage,
     all_of,
     by_id,
     five_editions,
@@ -52,6 +54,8 @@ LEFT, RIGHT = 56.7, 595.3 - 56.7
 
 SPACE = 3.0
 """Points: the space that parts two lines for a voice stands unseen at the end of the first."""
+
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 A_THIRD = 0.334
 """The white that a table, figure or heading may leave that begins on the next page."""
@@ -240,6 +244,41 @@ def test_no_words_leave_the_column_for_text(pages: tuple[Sheet, ...]) -> None:
 
 def test_no_words_stand_over_others(pages: tuple[Sheet, ...]) -> None:
     assert [pair for sheet in pages for pair in sheet.over_one_another()] == []
+
+
+def torn(pdf: Pdf, page: WebPage) -> list[str]:
+    """Letters that stand between two spaces in a PDF and nowhere in the page it was made of."""
+    known = {"Page", *WORD.findall(page.text), *WORD.findall(unescape(page.text))}
+    known |= {piece for word in hyphenated(page) for piece in pieces(word)}
+    return [word for words in pdf.pages for word in WORD.findall(words) if word not in known]
+
+
+def hyphenated(page: WebPage) -> set[str]:
+    """The words that may be parted with a hyphen: those at the head of the table of grades."""
+    tables = [one for one in all_of(page.tree, "div") if "grades" in (one.get("class") or "")]
+    heads = [
+        head for table in tables for one in all_of(table, "thead") for head in all_of(one, "th")
+    ]
+    return {word for head in heads for word in WORD.findall(said(head)) if len(word) >= 9}
+
+
+def pieces(word: str) -> set[str]:
+    """Both pieces of a word for each place at which it may be parted: print.css asks for four."""
+    return {piece for at in range(4, len(word) - 3) for piece in (word[:at], word[at:])}
+
+
+def test_no_word_is_torn_by_a_columns_edge(report: Report) -> None:
+    assert torn(report.pdf, report.printed) == []
+
+
+def test_a_torn_word_is_found(tmp_path: Path) -> None:
+    html = (
+        '<!doctype html><html lang="en"><head><title>T</title></head><body><h1>T</h1>'
+        '<p style="width: 40pt; overflow-wrap: break-word">30\u00a0September\u00a02024</p>'
+        "</body></html>"
+    )
+    write_pdf(html, tmp_path, tmp_path / "a.pdf")
+    assert torn(Pdf(tmp_path / "a.pdf"), WebPage(html)) != []
 
 
 def test_letters_that_run_off_or_over_are_found(tmp_path: Path) -> None:

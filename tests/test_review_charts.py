@@ -182,6 +182,14 @@ def test_how_many_reviews_are_published_and_to_come(
     assert story.title.replace("\u00a0", " ") == said
 
 
+def test_a_ring_is_explained_only_where_there_is_one(tmp_path: Path) -> None:
+    out = review("a", "lcspr", "status: published, on: 2022-06-01", pseudonym="Fern")
+    waits = review("b", "lcspr", "status: existence_only, on: 2023-11", pseudonym="Oak")
+    for folder, reviews in (("out", (out,)), ("both", (out, waits))):
+        story = sound(review_timeline.tell(told(tmp_path / folder, *reviews)))
+        assert ("A ring marks" in story.subtitle) is (waits in reviews)
+
+
 def test_a_review_that_nobody_may_know_of_has_no_stop(tmp_path: Path) -> None:
     secret = review("a", "lcspr", "status: not_public, on: 2023-11-05", pseudonym="Secret")
     assert review_timeline.tell(told(tmp_path, secret)) is None

@@ -226,6 +226,14 @@ DUTIES = (
         "structure: Three partners lead, and four groups answer to them.\nrestraint: none",
     ),
     Explanation(
+        "summary-long",
+        "The summary runs on over the end of its page. Councillors and families often read this "
+        "page alone, and miss what stands on the next. This is a note: the report is made.",
+        "Write words/summary.md shorter. Two headings, each with a short list below it, are set "
+        "side by side. The key figures and the table above the words need more room the more "
+        "measures your priorities have.",
+    ),
+    Explanation(
         "summary-missing",
         "The report does not open with a summary in words and numbers. This is a warning, and "
         "an error for publication.",
