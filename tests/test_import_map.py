@@ -36,7 +36,17 @@ LAYERS = (
     ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
     ("spreadsheets", "naming", "paper"),
-    ("audit", "outputs", "auditing", "placing", "prepared", "progress", "story", "publishing"),
+    (
+        "audit",
+        "outputs",
+        "auditing",
+        "placing",
+        "prepared",
+        "progress",
+        "story",
+        "publishing",
+        "comparing",
+    ),
     ("starter", "doctor", "telling"),
     ("cli",),
 )

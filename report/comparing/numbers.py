@@ -43,6 +43,9 @@ KINDS = {
 GROWS = (Unit.COUNT, Unit.GBP, Unit.PER_10000, Unit.PER_100)
 """What is larger over a longer time, and compared only over times of one length."""
 
+PARTS = (".numerator", ".denominator")
+"""How the names of what a share is made of end: the share itself is told."""
+
 NEAR = 3
 """Years differ by a day, and quarters by two."""
 
@@ -112,7 +115,7 @@ def compared(then: Told, now: Told) -> Numbers:
         else:
             found.append(_change(was, one))
     return Numbers(
-        tuple(sorted(_once(found), key=lambda one: (-one.weight, one.now.subject, one.now.id))),
+        tuple(sorted(_once(found), key=_order)),
         tuple(hidden),
         tuple(shown),
         tuple(one for key, one in after.items() if key not in before),
@@ -121,12 +124,17 @@ def compared(then: Told, now: Told) -> Numbers:
     )
 
 
+def _order(one: Change) -> tuple[object, ...]:
+    """The biggest first; of small numbers last, however much they moved."""
+    return bool(one.caution), -one.weight, one.now.subject, one.now.id
+
+
 def _keyed(told: Told, other: Told) -> dict[str, Quantity]:
     """The numbers that are compared, by what they go by in both reports."""
     found = {}
     is_same = told.edition == other.edition
     for id, one in told.numbers.items():
-        if one.unit in KINDS and (is_same or _is_own(one, told.span)):
+        if one.unit in KINDS and (is_same or _is_own(one, told.span)) and not id.endswith(PARTS):
             found[id if is_same else name_without_year(id, told.span)] = one
     return found
 
@@ -168,8 +176,8 @@ def _days(when: When) -> int:
 
 def _change(then: Quantity, now: Quantity) -> Change:
     was, value = _values(then, now)
-    made = Change(then, now, value - was, 0.0)
-    return Change(then, now, made.by, _weight(was, value, then, now), _caution(then, now))
+    weight = _weight(was, value, now.unit)
+    return Change(then, now, value - was, weight, _caution(then, now))
 
 
 def _values(then: Quantity, now: Quantity) -> tuple[Fraction, Fraction]:
@@ -181,19 +189,17 @@ def _values(then: Quantity, now: Quantity) -> tuple[Fraction, Fraction]:
     return then.value, now.value
 
 
-def _weight(was: Fraction, value: Fraction, then: Quantity, now: Quantity) -> float:
+def _weight(was: Fraction, value: Fraction, unit: Unit) -> float:
     """How much a change matters beside others of its kind.
 
-    Of counts and shares, how far it is beyond what chance alone moves; of others, its share.
+    Of counts, how far it is beyond what chance alone moves: neither 2 of 4 nor 20 of 9,000 is much.
+    Of shares the percentage points, of money the pounds, of rates how large it is beside them.
     """
     size = float(abs(value - was))
-    if now.unit is Unit.COUNT:
+    if unit is Unit.COUNT:
         return size / sqrt(float(abs(was) + abs(value)) or 1.0)
-    if now.unit is Unit.PERCENT:
-        middle = min(max(float(was + value) / 200, 0.01), 0.99)
-        bases = [float(one.base or FIRM_BASE) for one in (then, now)]
-        spread = middle * (1 - middle) * sum(1 / max(base, 1.0) for base in bases)
-        return size / 100 / sqrt(spread)
+    if unit in (Unit.PERCENT, Unit.GBP):
+        return size
     return size / (float(max(abs(was), abs(value))) or 1.0)
 
 
@@ -213,10 +219,17 @@ def _size(change: Change) -> str:
         bases = [one.base for one in (change.then, change.now) if one.base is not None]
         said = points_text(size, min(bases) if bases else None)
         return said.removeprefix("+").removeprefix("up by ")
-    text = pounds_text(size) if unit is Unit.GBP else count_text(rounded(size, 2))
-    was, _ = _values(change.then, change.now)
-    share = share_of_before(was, size) if unit in (Unit.COUNT, Unit.GBP) else ""
+    places = max(_decimals(change.then.text), _decimals(change.now.text))
+    text = pounds_text(size) if unit is Unit.GBP else count_text(rounded(size, places))
+    was, value = _values(change.then, change.now)
+    is_plain = unit in (Unit.COUNT, Unit.GBP) and value >= 0
+    share = share_of_before(was, size) if is_plain else ""
     return f"{text} ({share})" if share else text
+
+
+def _decimals(text: str) -> int:
+    """How many decimals a number is printed to."""
+    return len(text.partition(".")[2])
 
 
 def _once(changes: list[Change]) -> Iterator[Change]:

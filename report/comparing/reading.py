@@ -78,7 +78,6 @@ def _quantity(told: Mapping[str, Any]) -> Quantity:
         Of(told["counts"]),
         None if told["out_of"] is None else int(told["out_of"]),
         tuple(map(_when, told["periods"])),
-        tuple(str(one["text"]) for one in told["periods"]),
         told["earlier"] is not None,
     )
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from report.counts import Of, Unit
-from report.record.shapes import subject_of
+from report.publishing.figures import PERIOD
 from report.schema.values import State, When
+from report.spans import NBSP
+
+TIME = re.compile(rf", (?:{PERIOD.pattern})(?=[,:]|$)")
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,6 @@ class Quantity:
     of: Of
     base: int | None = None
     spans: tuple[When, ...] = ()
-    times: tuple[str, ...] = ()
     taken_over: bool = False
     exact: Fraction | None = None
 
@@ -44,10 +47,7 @@ class Quantity:
     @property
     def subject(self) -> str:
         """What it is, whatever the year."""
-        told = self.means
-        for time in self.times:
-            told = subject_of(told, time)
-        return told
+        return TIME.sub("", self.means.replace(NBSP, " ")) or self.means
 
 
 @dataclass(frozen=True)

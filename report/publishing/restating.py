@@ -25,12 +25,19 @@ class Restated:
 
 
 def restated(figures: Iterable[PublishedFigure], before: Version) -> Iterator[Restated]:
-    """What an earlier report published and these figures give otherwise.
+    """What an earlier report published and these figures give otherwise."""
+    return given_otherwise(figures, before.figures)
+
+
+def given_otherwise(
+    figures: Iterable[PublishedFigure], before: Iterable[PublishedFigure]
+) -> Iterator[Restated]:
+    """What these figures give otherwise than those of an earlier report.
 
     Only what is printed in both is compared: nothing is said of a number that either one hid. What
     several numbers mean alike and give differently is told apart by their names.
     """
-    then, now = _by_thing(before.figures), _by_thing(figures)
+    then, now = _by_thing(before), _by_thing(figures)
     for thing, found in now.items():
         was = then.get(thing, [])
         if len({one.text for one in (*was, *found)}) > 1 and was:
@@ -61,13 +68,19 @@ def _differences(was: list[PublishedFigure], found: list[PublishedFigure]) -> It
 
 def is_explained(one: Restated, settings: EditionSettings) -> bool:
     """Whether edition.yaml says why, naming both figures as they were and are printed."""
-    return any(
-        str(given.number) in one.numbers
+    return bool(explanation_of(one, settings))
+
+
+def explanation_of(one: Restated, settings: EditionSettings) -> str:
+    """Why a figure was restated, as edition.yaml says; nothing where it does not."""
+    found = (
+        str(given.reason or "")
+        for given in settings.explained
+        if str(given.number) in one.numbers
         and _same(str(given.was), one.then.text)
         and _same(str(given.now), one.now.text)
-        and bool(given.reason)
-        for given in settings.explained
     )
+    return next(found, "")
 
 
 def _same(typed: str, printed: str) -> bool:
