@@ -16,8 +16,7 @@
     content  phrasing  boxes  packing  sentences  typed  lookalikes    what may be said
     governance  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
     spreadsheets  naming  paper                   workbooks and CSV; the covering paper
-    audit  outputs  auditing  placing  prepared  progress  story  publishing  comparing    written,
-                                                  handed out, compared
+    audit  outputs  auditing  placing  prepared  progress  story  publishing  comparing    going out
     starter  doctor  telling                      a beginning, this machine, how problems are told
     cli                                           the command line: the only one that prints
 

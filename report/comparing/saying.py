@@ -45,11 +45,8 @@ def totals(found: Difference) -> dict[str, str]:
     """How much changed of each, in a few words."""
     kinds = Counter(one.kind for section in found.words for one in section.passages)
     silent = sum(section.gone_in_silence for section in found.words)
-    open_ones = sum(not one.why for one in found.restated)
-    return {
-        "Numbers": counted(_counts(found.numbers)),
-        "Restated": counted(((len(found.restated), "given otherwise than before"),))
-        + (f", {open_ones} without a reason" if open_ones else ""),
+    told = {"Numbers": counted(_counts(found.numbers)), "Restated": _restated_counted(found)}
+    told |= {
         "Charts": _charts_counted(found.pictures),
         "Words": counted(
             (
@@ -66,6 +63,15 @@ def totals(found: Difference) -> dict[str, str]:
             )
         ),
     }
+    return {name: said for name, said in told.items() if said}
+
+
+def _restated_counted(found: Difference) -> str:
+    """How many earlier figures are given otherwise; nothing where none is."""
+    count = len(found.restated)
+    unsaid = sum(not one.why for one in found.restated)
+    some = f"{count:,} earlier {plural(count, 'figure')} given otherwise"
+    return f"{some}, {unsaid:,} without a reason" if unsaid else some if count else ""
 
 
 def _counts(numbers: Numbers) -> tuple[tuple[int, str], ...]:

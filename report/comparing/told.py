@@ -10,9 +10,11 @@ from fractions import Fraction
 from report.counts import Of, Unit
 from report.publishing.figures import PERIOD
 from report.schema.values import State, When
-from report.spans import NBSP
+from report.spans import MONTHS, NBSP
 
 TIME = re.compile(rf", (?:{PERIOD.pattern})(?=[,:]|$)")
+
+MONTH = re.compile(rf"(: (?:{'|'.join(MONTHS)})) \d{{4}}$")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Quantity:
     @property
     def subject(self) -> str:
         """What it is, whatever the year."""
-        return TIME.sub("", self.means.replace(NBSP, " ")) or self.means
+        return MONTH.sub(r"\1", TIME.sub("", self.means.replace(NBSP, " "))) or self.means
 
 
 @dataclass(frozen=True)
