@@ -26,7 +26,15 @@ from report.tables import UNTOLD
 if TYPE_CHECKING:
     from report.access.opening import Opened
 
-__all__ = ["CERTIFICATE", "Outcome", "audited", "audited_page", "certify", "published_before", "require_safe"]
+__all__ = [
+    "CERTIFICATE",
+    "Outcome",
+    "audited",
+    "audited_page",
+    "certify",
+    "published_before",
+    "require_safe",
+]
 
 
 def audited(

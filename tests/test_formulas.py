@@ -23,6 +23,7 @@ from tests.reading import ROOT
 HOSTILE = "=sum of neglect"
 NEUTRAL = "'" + HOSTILE
 
+
 @given(st.text(alphabet="'=+-@\t\r\n ab1.", max_size=8))
 def test_the_guard_comes_off_again_and_leaves_no_formula(text: str) -> None:
     assert unguarded(guarded(text)) == text
@@ -62,7 +63,10 @@ def test_no_csv_that_a_build_or_a_publication_writes_holds_a_formula(tmp_path: P
         assert "\nNeglect," in text
         file.write_text(text.replace("\nNeglect,", f"\n{NEUTRAL},"), encoding="utf-8")
     passed = pass_through(made, Wish(TODAY), Progress())
-    written = [*sorted(made.out.rglob("*.csv")), *sorted(made.edition.folder.glob("published/**/*.csv"))]
+    written = [
+        *sorted(made.out.rglob("*.csv")),
+        *sorted(made.edition.folder.glob("published/**/*.csv")),
+    ]
     assert len(written) > 5
     cells = [cell for file in written for row in cells_of(file) for cell in row]
     assert not [cell for cell in cells if is_formula(cell)]

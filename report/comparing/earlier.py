@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from report.audit.whole import CERTIFICATE
 from report.comparing.difference import Difference, difference, restatement
 from report.comparing.numbers import no_longer_said
 from report.comparing.reading import told_from, told_of
@@ -14,7 +15,7 @@ from report.comparing.told import Quantity, Told
 from report.content import Content
 from report.edition import Edition, comparable
 from report.outputs import figures_json
-from report.outputs.annual_report import CERTIFICATE, NAME
+from report.outputs.annual_report import NAME
 from report.prepared import Prepared
 from report.problems import Place, Problem, ReportError, UsageError, error, errors, quoted, shown
 from report.publishing.figures import figures_of

@@ -13,10 +13,13 @@ from report.changing import ENOUGH, share_of_before
 from report.comparing.told import Quantity, Told
 from report.counts import Unit
 from report.schema.values import State, When
-from report.wording import FIRM_BASE, count_text, points_text, pounds_text, rounded
+from report.wording import FIRM_BASE, count_text, points_text, pounds_text, rounded, spelt
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:-(\d{2})(?![\d]|-\d))?")
 """A year in a number's name: 2024-25 or 2024; of 2025-03-31 the first four figures."""
+
+FIGURES = re.compile(r"£?\d[\d,]*(?:\.\d+)?%?")
+"""A number as it stands in a sentence, whatever its sign."""
 
 
 class Kind(Enum):
@@ -108,7 +111,8 @@ def compared(then: Told, now: Told) -> Numbers:
     found: list[Change] = []
     apart: list[Apart] = []
     for was, one in pairs:
-        if was.text == one.text and was.unit is one.unit or was.is_hidden or one.is_hidden:
+        is_alike = was.text == one.text and was.unit is one.unit
+        if is_alike or was.is_hidden or one.is_hidden:
             continue
         if why := _why_not(was, one):
             apart.append(Apart(was, one, why))
@@ -257,8 +261,6 @@ def _is_said(one: Quantity | None) -> bool:
 
 def ways_to_say(one: Quantity) -> Iterator[str]:
     """How a number may stand in a sentence: 7, and seven."""
-    from report.wording import spelt
-
-    yield one.text
-    if one.value is not None and one.unit is Unit.COUNT and 0 < one.value < 10:
-        yield spelt(int(one.value)) if one.value.denominator == 1 else one.text
+    yield from FIGURES.findall(one.text)
+    if one.value is not None and one.unit is Unit.COUNT and one.value.denominator == 1:
+        yield spelt(int(one.value))

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from report.comparing.numbers import FIGURES
 from report.comparing.told import Chapter, Told
 
 ALIKE = 0.5
 """Two paragraphs that share so much of their words are one that was changed."""
 
 WORD = re.compile(r"\S+\s*")
-NUMBER = re.compile(r"[+−-]?£?\d[\d,]*(?:\.\d+)?%?|[a-z]+")
+NUMBER = re.compile(rf"{FIGURES.pattern}|[a-z]+")
 
 
 @dataclass(frozen=True)

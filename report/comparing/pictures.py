@@ -56,9 +56,7 @@ def compared(then: Told, now: Told) -> Pictures:
     """The charts of two reports, by their names. Between editions all have other data."""
     both = [name for name in now.pictures if name in then.pictures]
     is_same = then.edition == now.edition
-    pairs = [
-        _redrawn(then.pictures[name], now.pictures[name], is_same=is_same) for name in both
-    ]
+    pairs = [_redrawn(then.pictures[name], now.pictures[name], is_same=is_same) for name in both]
     data = [one for one in pairs if one.has_new_data]
     return Pictures(
         tuple(one for name, one in now.pictures.items() if name not in then.pictures),

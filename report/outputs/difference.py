@@ -57,7 +57,9 @@ def fill(found: Difference, prepared: Prepared, templates: Path) -> str:
         "groups": _groups(found),
         "cell_text": cell_text,
         "called": lambda one: called(one, is_same=is_same),
-        "called_all": lambda some: list(dict.fromkeys(called(one, is_same=is_same) for one in some)),
+        "called_all": lambda some: list(
+            dict.fromkeys(called(one, is_same=is_same) for one in some)
+        ),
         "sayable": lambda text: not is_unsayable(text, found.then.unsayable),
         "counted": _counted,
         "document_title": f"What changed: {annual_report.document_title(content)}",

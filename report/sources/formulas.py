@@ -10,6 +10,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Literal
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the start of a formula; their full-width forms serve as well."""
@@ -44,7 +45,7 @@ def csv_text(rows: Iterable[Iterable[str]], end: str, *, quoted: bool = True) ->
     within one either.
     """
     out = io.StringIO()
-    quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
     writer = csv.writer(out, lineterminator=end, quoting=quoting)
     writer.writerows([guarded(cell) for cell in row] for row in rows)
     return out.getvalue()
