@@ -26,7 +26,15 @@ from report.tables import UNTOLD
 if TYPE_CHECKING:
     from report.access.opening import Opened
 
-__all__ = ["CERTIFICATE", "Outcome", "audited", "certify", "published_before", "require_safe"]
+__all__ = [
+    "CERTIFICATE",
+    "Outcome",
+    "audited",
+    "audited_page",
+    "certify",
+    "published_before",
+    "require_safe",
+]
 
 
 def audited(
@@ -48,6 +56,16 @@ def audited(
     written = read_folder(folder, NAME, opened, told)
     known = known_of(counts, edition.id)
     return audit_written(written, policy_of(edition), known, before, title=edition.id, told=told)
+
+
+def audited_page(
+    folder: Path, edition: Edition, data: Path, counts: Counts, needed: tuple[str, ...]
+) -> Outcome:
+    """Audit a page together with the tables of the report that it speaks of; no PDF is there."""
+    before = published_before(data, edition)
+    written = read_folder(folder, NAME, needed=needed)
+    known = known_of(counts, edition.id)
+    return audit_written(written, policy_of(edition), known, before, title=edition.id)
 
 
 def require_safe(folder: Path, outcome: Outcome) -> None:

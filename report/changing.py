@@ -82,10 +82,12 @@ def _by(before: PublishedNumber, now: PublishedNumber) -> str:
 
 def _per_cent(before: PublishedNumber, now: PublishedNumber) -> str:
     """How large a change of a count is, of what it was; nothing of a small number."""
-    if before.exactly < ENOUGH:
-        return ""
-    size = abs(now.exactly - before.exactly)
-    return percent_text(100 * size / before.exactly, int(before.exactly))
+    return share_of_before(before.exactly, abs(now.exactly - before.exactly))
+
+
+def share_of_before(before: Fraction, size: Fraction) -> str:
+    """How large a change is, of what it was; nothing of a small number, which would say little."""
+    return percent_text(100 * size / before, int(before)) if before >= ENOUGH else ""
 
 
 def _times(before: PublishedNumber, now: PublishedNumber) -> str:

@@ -23,6 +23,7 @@ from report.outputs.annual_report import Pages
 from report.paper.looking import problems_of
 from report.problems import Problem, ReportError, errors
 from report.publishing.figures import changed_since
+from report.publishing.restating import restated_since
 from report.schema.folders import absent_files
 from report.typed import typed_figures, typed_impacts
 from report.words import Names, Use, unknown_name, unknown_names
@@ -48,7 +49,11 @@ class Prepared:
         return replace(self, problems=(*self.problems, *found))
 
 
-CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (typed_figures, changed_since)
+CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
+    typed_figures,
+    changed_since,
+    restated_since,
+)
 """What is looked at once everything is counted and it is known what the report will say."""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
@@ -12,7 +10,7 @@ from markupsafe import Markup, escape
 
 from report.counts import Column, Unit, slug
 from report.disclosure import PublishedNumber, PublishedRow, PublishedTable
-from report.sources.formulas import GUARD, is_formula
+from report.sources.formulas import csv_text
 from report.wording import MARK_MEANINGS, as_label, count_text, mark_of, number_text
 
 YEAR = re.compile(r"\d{4}–\d{2}")
@@ -287,27 +285,17 @@ def table_csv(table: PublishedTable) -> str:
     cell stands in quotation marks, so that a program that parts columns at semicolons finds no
     formula within one either. Numbers are plain: 1234, -3.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     headings = (table.row_heading, *(column.heading for column in table.columns))
-    writer.writerow(map(inert, headings))
-    for row in table.rows:
-        writer.writerow([inert(row_label(row)), *map(_csv_cell, row.cells)])
-    return out.getvalue()
+    rows = ([row_label(row), *map(_csv_cell, row.cells)] for row in table.rows)
+    return csv_text((map(plain, row) for row in (headings, *rows)), "\r\n")
 
 
 def _csv_cell(cell: PublishedNumber | str) -> str:
     if isinstance(cell, str):
-        return inert(cell_text(cell))
+        return cell_text(cell)
     is_change = cell.unit in (Unit.CHANGE, Unit.GBP_CHANGE) and cell.is_known
     text = count_text(cell.exactly) if is_change else cell_text(cell)
     return plain(text).removeprefix("+").replace("−", "-").replace(",", "").replace("£", "")
-
-
-def inert(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = plain(text)
-    return f"{GUARD}{text}" if is_formula(text) else text
 
 
 def plain(text: str) -> str:

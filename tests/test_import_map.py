@@ -37,7 +37,17 @@ LAYERS = (
     ("quantities", "passages", "hinted"),
     ("governance", "prose", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
     ("spreadsheets", "naming", "paper"),
-    ("audit", "outputs", "auditing", "placing", "prepared", "progress", "story", "publishing"),
+    (
+        "audit",
+        "outputs",
+        "auditing",
+        "placing",
+        "prepared",
+        "progress",
+        "story",
+        "publishing",
+        "comparing",
+    ),
     ("starter", "doctor", "telling"),
     ("cli",),
 )

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+import build
 from report.counts import Of, Unit
+from report.edition import open_edition
+from report.problems import Level, Problem
+from report.progress import Progress
 from report.publishing.figures import figures_of, period_in
 from report.publishing.restating import restated
 from report.record import PublishedFigure, Version
@@ -158,6 +162,39 @@ def test_a_restated_figure_stands_in_the_way_until_it_is_explained(tmp_path: Pat
     assert codes(told(data)) == ["restated"]
     file.write_text(kept + EXPLAINED, encoding="utf-8")
     assert told(data) == []
+
+
+def test_check_tells_of_a_restated_figure_with_its_row_and_both_values(tmp_path: Path) -> None:
+    data = copied(tmp_path)
+    earlier = data / "oakshire" / "2023-24"
+    earlier.mkdir()
+    (earlier / "edition.yaml").write_text(EARLIER, encoding="utf-8")
+    then = replace(
+        REFERRALS,
+        number="indicator_early_help",
+        value=Fraction(850),
+        text="850",
+        counts=Of.FAMILIES,
+        means="Early help plans, 2023–24",
+    )
+    write(earlier, version(figures=(then,), on=date(2024, 9, 20)))
+    (one,) = restated_in(data)
+    assert one.level is Level.WARNING
+    assert one.place.file.endswith("oakshire/2024-25/indicators.csv")
+    line = (data / EDITION / "indicators.csv").read_text("utf-8").splitlines()[one.place.line - 1]
+    assert "842" in line
+    assert "this report says 842, and the report published before it said 850" in one.what
+    file = data / EDITION / "edition.yaml"
+    file.write_text(file.read_text("utf-8") + EXPLAINED, encoding="utf-8")
+    assert restated_in(data) == []
+
+
+def restated_in(data: Path) -> list[Problem]:
+    """What a check of the edition says of restated figures."""
+    found = build.prepare(open_edition(data, EDITION), data, Progress(), drawn=False)
+    if "explained:" in (data / EDITION / "edition.yaml").read_text("utf-8"):
+        assert "Eight plans had been counted twice" in found.pages.page.text()
+    return [one for one in found.problems if one.code == "restated"]
 
 
 def test_a_report_comes_after_the_one_before_it(tmp_path: Path) -> None:

@@ -53,13 +53,23 @@ def digest_of(name: str, raw: bytes) -> Digest:
     return Digest(name, len(raw), hashlib.sha256(raw).hexdigest())
 
 
-def read_folder(folder: Path, name: str, opened: Opened | None = None, told: str = "") -> Written:
+REPORT = (".pdf", ".html")
+"""How the files end without which there is no report."""
+
+
+def read_folder(
+    folder: Path,
+    name: str,
+    opened: Opened | None = None,
+    told: str = "",
+    needed: Sequence[str] = REPORT,
+) -> Written:
     """Everything in a folder that a report was written to; ``name`` is its files' own.
 
-    The report's PDF and web page have to be there; what cannot be read is a problem. ``opened`` is
-    the PDF, where it has been opened already; ``told`` is what readers know the folder as.
+    Those that are ``needed`` have to be there; what cannot be read is a problem. ``opened`` is the
+    PDF, where it has been opened already; ``told`` is what readers know the folder as.
     """
-    reader = _Reader(folder, name, opened, told)
+    reader = _Reader(folder, name, opened, told, needed)
     reader.read()
     return Written(
         tuple(reader.files),
@@ -71,8 +81,11 @@ def read_folder(folder: Path, name: str, opened: Opened | None = None, told: str
 
 
 class _Reader:
-    def __init__(self, folder: Path, name: str, opened: Opened | None, told: str) -> None:
+    def __init__(
+        self, folder: Path, name: str, opened: Opened | None, told: str, needed: Sequence[str]
+    ) -> None:
         self._folder, self._name, self._opened, self._told = folder, name, opened, told
+        self._needed = needed
         self.files: list[Digest] = []
         self.tables: list[Table] = []
         self.pictures: list[Picture] = []
@@ -85,7 +98,7 @@ class _Reader:
     def read(self) -> None:
         for path in self._paths():
             self._take(path)
-        for ending in (".pdf", ".html"):
+        for ending in self._needed:
             if f"{self._name}{ending}" not in self._raw:
                 what = f"There is no {self._name}{ending} to audit."
                 remedy = "Make the report first: report, and the edition’s name."

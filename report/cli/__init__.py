@@ -15,6 +15,7 @@ import click
 
 from report.cli.asking import doctor, explain, numbers
 from report.cli.checking import audit, check
+from report.cli.comparing import diff
 from report.cli.desk import Desk, tell_problems, typed
 from report.cli.making import paper, report
 from report.cli.publishing import publish
@@ -141,6 +142,7 @@ def program(story: Story) -> click.Command:
         paper,
         doctor,
         numbers,
+        diff,
         names_command,
         explain,
         audit,

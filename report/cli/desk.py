@@ -45,6 +45,7 @@ FOLDERS = {
     "report": ("data", "out", "names"),
     "paper": ("data", "out", "names"),
     "publish": ("data", "out", "names"),
+    "diff": ("data", "out", "names"),
     "audit": ("data", "out"),
     "explain": (),
 }

@@ -25,6 +25,21 @@ PUBLISHING = (
         "approved:\n  - partner: Ourshire Council\n    name: A. Person\n    on: 2026-05-20",
     ),
     Explanation(
+        "build-broken",
+        "“diff” was to compare with an earlier report, and its files are not as they were built. "
+        "One is missing or damaged, or somebody has changed it since. What it would say then is "
+        "not what was built.",
+        "Compare with another copy of that report: its whole folder, as it was built. Or compare "
+        "with the edition before, which needs no earlier report.",
+    ),
+    Explanation(
+        "build-of-another",
+        "“diff” was to compare with an earlier report or with a record of what was published. It "
+        "belongs to another edition, and the numbers of the two would be mixed up.",
+        "Name the folder of the right report. A record that lies in the wrong folder belongs "
+        "where git has it.",
+    ),
+    Explanation(
         "changed-since",
         "The report is published, and its numbers have changed since. What is built now bears the "
         "same version and is not the same. This is for your information only.",

@@ -80,6 +80,9 @@ MEETINGS, BY_SECTOR = "attendance_", "attendance_by_sector"
 PAGE_OF_SECTION11 = re.compile(r"section11(_\d+)?")
 """The tables of agencies by standards: more than one where a page has no room for them all."""
 
+DIFFERENCE = "difference.html"
+"""A page that tells how a build differs from another. It goes with the build it tells of."""
+
 Stage = Callable[[str], None]
 
 
@@ -99,7 +102,7 @@ class Pages:
 def owns(path: Path) -> bool:
     """Whether a file of the output folder is this document's."""
     is_ours = path.name.startswith(f"{NAME}.") or path.name == CERTIFICATE
-    return is_ours or path.parent.name == "data"
+    return is_ours or path.parent.name == "data" or path == Path(DIFFERENCE)
 
 
 def fill(content: Content, templates: Path) -> Pages:
@@ -184,16 +187,16 @@ def page_of(content: Content, templates: Path, medium: str) -> Page:
     page.environment.globals |= duties.for_templates(content.edition, content.answers)
     page.environment.globals |= {
         "document_title": escape(document_title(content)),  # as it is: a window breaks no line
-        "tokens": _own(accent.css(str(content.edition.partnership.accent or accent.HOUSE))),
-        "faces": _own(_faces(templates / "fonts", content)) if medium == SCREEN else "",
-        "sheet": _own((templates / "screen.css").read_text("utf-8")) if medium == SCREEN else "",
+        "tokens": own(accent.css(str(content.edition.partnership.accent or accent.HOUSE))),
+        "faces": own(_faces(templates / "fonts", content)) if medium == SCREEN else "",
+        "sheet": own((templates / "screen.css").read_text("utf-8")) if medium == SCREEN else "",
         "svg_uri": svg_uri,
         "plain_table": plain_table_html,
     }
     return page
 
 
-def _own(css: str) -> Markup:
+def own(css: str) -> Markup:
     """Our own style sheet, which needs no escaping: nothing a partnership writes is in it."""
     return Markup(css)  # noqa: S704
 

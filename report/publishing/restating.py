@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from report.problems import Problem, error
+from report.content import Content
+from report.edition import Edition, previous_edition
+from report.problems import Level, Place, Problem, error, shown
 from report.publishing.figures import figures_of
 from report.publishing.shapes import Door
-from report.record import PublishedFigure, Version
+from report.record import PublishedFigure, Version, latest
 from report.schema.entries import EditionSettings
 from report.spans import NBSP, year_label
 
@@ -25,12 +27,19 @@ class Restated:
 
 
 def restated(figures: Iterable[PublishedFigure], before: Version) -> Iterator[Restated]:
-    """What an earlier report published and these figures give otherwise.
+    """What an earlier report published and these figures give otherwise."""
+    return given_otherwise(figures, before.figures)
+
+
+def given_otherwise(
+    figures: Iterable[PublishedFigure], before: Iterable[PublishedFigure]
+) -> Iterator[Restated]:
+    """What these figures give otherwise than those of an earlier report.
 
     Only what is printed in both is compared: nothing is said of a number that either one hid. What
     several numbers mean alike and give differently is told apart by their names.
     """
-    then, now = _by_thing(before.figures), _by_thing(figures)
+    then, now = _by_thing(before), _by_thing(figures)
     for thing, found in now.items():
         was = then.get(thing, [])
         if len({one.text for one in (*was, *found)}) > 1 and was:
@@ -61,13 +70,19 @@ def _differences(was: list[PublishedFigure], found: list[PublishedFigure]) -> It
 
 def is_explained(one: Restated, settings: EditionSettings) -> bool:
     """Whether edition.yaml says why, naming both figures as they were and are printed."""
-    return any(
-        str(given.number) in one.numbers
+    return bool(explanation_of(one, settings))
+
+
+def explanation_of(one: Restated, settings: EditionSettings) -> str:
+    """Why a figure was restated, as edition.yaml says; nothing where it does not."""
+    found = (
+        str(given.reason or "")
+        for given in settings.explained
+        if str(given.number) in one.numbers
         and _same(str(given.was), one.then.text)
         and _same(str(given.now), one.now.text)
-        and bool(given.reason)
-        for given in settings.explained
     )
+    return next(found, "")
 
 
 def _same(typed: str, printed: str) -> bool:
@@ -76,16 +91,30 @@ def _same(typed: str, printed: str) -> bool:
 
 def restatements(door: Door) -> Iterator[Problem]:
     """Every restated figure is explained."""
-    if door.prepared is None or door.before is None:
-        return
-    settings = door.edition.settings
-    figures = figures_of(door.prepared.content.published, year_label(door.edition.span))
-    for one in restated(figures, door.before):
-        if not is_explained(one, settings):
-            yield _unexplained(door, one)
+    if door.prepared is not None and door.before is not None:
+        yield from _unexplained(door.edition, door.prepared.content, door.before)
 
 
-def _unexplained(door: Door, one: Restated) -> Problem:
+def restated_since(content: Content) -> Iterator[Problem]:
+    """The same for whoever checks an edition long before it is published.
+
+    Raises ReportError where the record of the edition before cannot be trusted.
+    """
+    edition = content.edition
+    earlier = previous_edition(edition.folder.parent.parent, edition)
+    before = latest(earlier) if earlier else None
+    if before is not None:
+        for one in _unexplained(edition, content, before):
+            yield replace(one, level=Level.WARNING)
+
+
+def _unexplained(edition: Edition, content: Content, before: Version) -> Iterator[Problem]:
+    for one in restated(figures_of(content.published, year_label(edition.span)), before):
+        if not is_explained(one, edition.settings):
+            yield _not_explained(edition, content, one)
+
+
+def _not_explained(edition: Edition, content: Content, one: Restated) -> Problem:
     was, now = (figure.text.replace(NBSP, " ") for figure in (one.then, one.now))
     subject = f"{one.now.subject}, {one.now.period}"
     what = f"{subject}: this report says {now}, and the report published before it said {was}."
@@ -93,7 +122,23 @@ def _unexplained(door: Door, one: Restated) -> Problem:
         "If it is a mistake, correct it. If not, say why in edition.yaml under “explained”: "
         f'- {{number: {min(one.numbers, key=_length)}, was: "{was}", now: "{now}", reason: "…"}}'
     )
-    return error("restated", door.at("explained"), what, remedy)
+    return error("restated", _place(edition, content, one), what, remedy)
+
+
+def _place(edition: Edition, content: Content, one: Restated) -> Place:
+    """The first row that the figure comes from, where that may be told; else edition.yaml."""
+    behind = [
+        (each.file, line[0])
+        for number in one.numbers
+        if number in content.traces
+        for each in content.traces[number].behind
+        for line in each.lines
+    ]
+    if behind:
+        file, line = min(behind)
+        return Place(shown(edition.folder / file), line)
+    home = Place(shown(edition.folder / "edition.yaml"))
+    return edition.settings.places.get("explained", home)
 
 
 def _length(number: str) -> tuple[bool, int]:

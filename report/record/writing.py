@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 from collections.abc import Iterable
@@ -12,7 +11,7 @@ from typing import Any
 
 from report.record.shapes import HEADINGS, STATES, PublishedFigure, Record, Version
 from report.schema.values import When
-from report.sources.formulas import guarded
+from report.sources.formulas import csv_text
 
 
 def digest(raw: bytes) -> str:
@@ -22,18 +21,15 @@ def digest(raw: bytes) -> str:
 
 def numbers_csv(figures: Iterable[PublishedFigure]) -> bytes:
     """A version's numbers.csv."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(HEADINGS)
-    writer.writerows(_cells(figure) for figure in figures)
-    return out.getvalue().encode("utf-8-sig")
+    rows = (HEADINGS, *(_cells(figure) for figure in figures))
+    return csv_text(rows, "\n").encode("utf-8-sig")
 
 
-def _cells(figure: PublishedFigure) -> list[str]:
+def _cells(figure: PublishedFigure) -> tuple[str, ...]:
     value = exact_text(figure.value) if figure.value is not None else ""
     words = (figure.text, figure.unit.value, figure.counts.value, STATES[figure.state])
     where = (figure.means, figure.period, figure.table, figure.row, figure.column)
-    return [guarded(figure.number), value, *map(guarded, (*words, *where))]
+    return (figure.number, value, *words, *where)
 
 
 def exact_text(value: Fraction) -> str:

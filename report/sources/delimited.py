@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from report.problems import Place, Problem, error, note, shown
 from report.sources.decoding import LINE_END
+from report.sources.formulas import unguarded
 from report.sources.places import CsvIndex
 from report.sources.quick import QUICK_FROM, read_quickly
 from report.sources.rows import read_columns, read_rows
-from report.sources.sheets import Read
+from report.sources.sheets import Column, Read, Sheet
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
@@ -37,14 +39,34 @@ def read_csv(
     rows = read_quickly(text, delimiter) if len(text) >= quick_from and not skipped else None
     if rows is not None:
         read = read_columns(path, rows, locate)
-        return Read(read.sheet, notes + read.problems)
+        return Read(_unguarded(read.sheet), notes + read.problems)
     source = islice(io.StringIO(text, newline=""), skipped, None)
     try:
         records = csv.reader(source, delimiter=delimiter, strict=True)
         read = read_rows(path, records, locate, known, numbers if delimiter == "," else frozenset())
     except csv.Error:
         return Read(None, (*notes, _unreadable_record(path, locate())))
-    return Read(read.sheet, notes + read.problems)
+    return Read(_unguarded(read.sheet), notes + read.problems)
+
+
+def _unguarded(sheet: Sheet | None) -> Sheet | None:
+    """A sheet whose words are as they were before somebody kept a spreadsheet from running them."""
+    if sheet is None:
+        return None
+    columns = {name: _without_guards(column) for name, column in sheet.columns.items()}
+    return replace(sheet, columns=columns)
+
+
+def _without_guards(column: Column) -> Column:
+    """A column with each of its texts once, as they are without the guard."""
+    plain = [unguarded(text) for text in column.texts]
+    if tuple(plain) == column.texts:
+        return column
+    import numpy as np
+
+    at = {text: code for code, text in enumerate(dict.fromkeys(plain))}
+    codes = np.array([at[text] for text in plain], dtype=column.codes.dtype)
+    return replace(column, texts=tuple(at), codes=codes[column.codes])
 
 
 def _dialect(text: str) -> tuple[str, int]:

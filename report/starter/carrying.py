@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING
 from report.edition import Edition
 from report.problems import ReportError, UsageError, errors
 from report.schema.values import When
-from report.sources.formulas import GUARD, is_formula
+from report.sources.formulas import csv_text
 from report.sources.nodes import Node, Sequence, read_yaml
 from report.spans import NBSP, date_text
 from report.starter.naming import kind_of
@@ -149,10 +147,7 @@ def _open_actions(data: Dataset) -> tuple[str, set[str]]:
 
 def _as_csv(heading: list[str], rows: list[list[str]]) -> str:
     """Rows as typed, but that what a spreadsheet would run as a formula is made words."""
-    written = io.StringIO()
-    safe = [[f"{GUARD}{cell}" if is_formula(cell) else cell for cell in row] for row in rows]
-    csv.writer(written, lineterminator="\n").writerows([heading, *safe])
-    return written.getvalue().rstrip("\n")
+    return csv_text([heading, *rows], "\n", quoted=False).rstrip("\n")
 
 
 def _entries(path: Path) -> list[Node]:
