@@ -15,7 +15,7 @@
     duties                                        what the law asks, and how it is answered
     content  phrasing  boxes  packing  sentences  typed  lookalikes    what may be said
     governance  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
-    spreadsheets  naming  paper                   workbooks and CSV; the covering paper
+    spreadsheets  naming  paper  review           workbooks; the covering paper; chart reviews
     audit  outputs  auditing  placing  prepared  progress  story  publishing  written, handed out
     starter  doctor  telling                      a beginning, this machine, how problems are told
     cli                                           the command line: the only one that prints

@@ -35,7 +35,7 @@ LAYERS = (
     ("duties",),
     ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
     ("governance", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
-    ("spreadsheets", "naming", "paper"),
+    ("spreadsheets", "naming", "paper", "review"),
     ("audit", "outputs", "auditing", "placing", "prepared", "progress", "story", "publishing"),
     ("starter", "doctor", "telling"),
     ("cli",),
