@@ -8,6 +8,7 @@ This file is the story. Each step takes what the step before it made. ``report``
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from report.embargo import require_swept
 from report.embargo.discreet import discreetly
 from report.embargo.place import place_of
 from report.placing import placed
-from report.problems import UsageError
+from report.problems import ReportError, UsageError
 from report.progress import Progress
 from report.record import issues_of
 from report.story import Story
@@ -26,9 +27,14 @@ from report.telling import begun_as
 from report.tuning import without_collector
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from report.disclosure import Published
+    from report.figures import Chart, Figure
     from report.outputs.hwbb_paper import Pack
     from report.prepared import Prepared
     from report.record import Issue
+    from report.review.standing import Reviewed
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 FONTS = TEMPLATES / "fonts"
@@ -64,7 +70,6 @@ def prepare(
     from report.duties.examples import examples_in
     from report.duties.facts import Facts
     from report.duties.leaf import read_leaf
-    from report.figures import draw, sketch
     from report.guarding import guarded
     from report.letters import settable
     from report.load import load, load_previous
@@ -90,8 +95,7 @@ def prepare(
     with progress.stage("draw" if drawn else "tell"):
         use_fonts(FONTS)
         charts = charts_for(published)
-        made = ((draw if drawn else sketch)(chart, published) for chart in charts)
-        figures = {figure.name: figure for figure in made if figure is not None}
+        figures = _figures(charts, published, edition, drawn=drawn, filled=filled)
     with progress.stage("fill"):
         facts = Facts(
             loaded.data,
@@ -114,6 +118,21 @@ def prepare(
             facts, content.answers.verdicts, read_leaf(pages.page), publishing=bool(issue)
         )
     return Prepared(loaded.data, content, pages, problems, judged, loaded.lookout, counts)
+
+
+def _figures(
+    charts: Iterable[Chart], published: Published, edition: Edition, *, drawn: bool, filled: bool
+) -> dict[str, Figure]:
+    """The charts that have something to tell, drawn; else told, but for those signed off.
+
+    A sign-off is of the picture too, so a check draws those to see whether it holds.
+    """
+    from report.figures import draw, sketch
+    from report.review.standing import signed_charts
+
+    signed = signed_charts(edition.folder) if filled else frozenset()
+    made = ((draw if drawn or one.name in signed else sketch)(one, published) for one in charts)
+    return {figure.name: figure for figure in made if figure is not None}
 
 
 @discreetly
@@ -181,7 +200,50 @@ def paper(
             return prepared, pack
 
 
-STORY = Story(prepare, build, TEMPLATES, paper)
+@discreetly
+def review(
+    edition: Edition,
+    data: Path,
+    out: Path,
+    progress: Progress,
+    *,
+    strict: bool,
+    names: Path | None = None,
+) -> tuple[Prepared, Reviewed]:
+    """Make what reviewers check each chart and key figure with, last year's beside this year's."""
+    from report.auditing import audited
+    from report.edition import comparable, previous_edition
+    from report.outputs import chart_review
+    from report.review.standing import reviewed
+
+    prepared = prepare(edition, data, progress, strict=strict, names=names)
+    found = reviewed(prepared.content, prepared.pages.page)
+    if found.kept.problems:
+        raise ReportError(found.kept.problems)
+    with progress.stage("last year"):
+        earlier = previous_edition(data, edition)
+        before = None
+        if earlier is not None and earlier.period and comparable(earlier, edition):
+            with suppress(
+                ReportError
+            ):  # why it cannot be read is told with this edition's problems
+                before = prepare(earlier, data, Progress(), filled=False).content
+    home = out / edition.id
+    with progress.stage("pack"):
+        content, problems = prepared.content, prepared.problems
+        pack = chart_review.fill(content, found, problems, before, TEMPLATES, home)
+        with placed(home, chart_review.NAME, chart_review.owns) as new:
+            pdf = chart_review.write(pack, TEMPLATES, new)
+            require_swept(new, prepared.lookout)
+            with chart_review.with_tables(new, content) as whole:
+                counts = prepared.counts
+                outcome = audited(whole, edition, data, counts, pdf, name=chart_review.NAME)
+            if not outcome.accepted:
+                raise ReportError(outcome.problems)
+    return prepared, found
+
+
+STORY = Story(prepare, build, TEMPLATES, paper, review)
 """All of it, for the command line to tell."""
 
 

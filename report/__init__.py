@@ -16,7 +16,7 @@
     content  phrasing  boxes  packing  sentences  typed  lookalikes    what may be said
     quantities  passages  hinted                what words tell of a hidden number
     governance  prose  pages  web  pdf  tagging  tuning  accent  access  pages of HTML, and the PDF
-    spreadsheets  naming  paper                   workbooks and CSV; the covering paper
+    spreadsheets  naming  paper  review           workbooks; the covering paper; chart reviews
     audit  outputs  auditing  placing  prepared  progress  story  publishing  comparing    going out
     starter  doctor  telling                      a beginning, this machine, how problems are told
     cli                                           the command line: the only one that prints

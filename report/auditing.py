@@ -43,17 +43,20 @@ def audited(
     data: Path,
     counts: Counts,
     opened: Opened | None = None,
+    *,
+    name: str = NAME,
 ) -> Outcome:
     """Audit everything in the folder that an edition's report was written to.
 
     ``counts`` are the edition's own, before the gate; ``data`` is where all editions lie, whose
     records of what was published are read too. ``opened`` is the PDF, opened while the folder is
-    not yet in its place: then files are told of by their names alone.
+    not yet in its place: then files are told of by their names alone. ``name`` is that of the
+    document, where it is another than the report.
     Raises ReportError where a record cannot be trusted.
     """
     before = published_before(data, edition)
     told = "" if opened else f"{shown(folder)}/"
-    written = read_folder(folder, NAME, opened, told)
+    written = read_folder(folder, name, opened, told)
     known = known_of(counts, edition.id)
     return audit_written(written, policy_of(edition), known, before, title=edition.id, told=told)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from report.explained.access import ACCESS
 from report.explained.assurance import ASSURANCE
 from report.explained.audit import AUDIT
+from report.explained.chart_reviews import CHART_REVIEWS
 from report.explained.details import DETAILS
 from report.explained.duties import DUTIES
 from report.explained.embargo import EMBARGO
@@ -34,6 +35,7 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
             *ACCESS,
             *ASSURANCE,
             *AUDIT,
+            *CHART_REVIEWS,
             *FILES,
             *TABLES,
             *VALUES,

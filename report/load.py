@@ -22,6 +22,7 @@ from report.edition import Edition, comparable, previous_edition
 from report.embargo.early import nothing_early, told_early
 from report.embargo.fragments import Lookout
 from report.embargo.unpublished import hush_of, unpublished
+from report.explained.chart_reviews import CHART_REVIEWS
 from report.explained.duties import DUTIES
 from report.explained.publishing import PUBLISHING
 from report.letters import unsettable
@@ -39,7 +40,10 @@ from report.problems import (
 from report.schema.entries import Accepted
 from report.schema.values import When
 
-TOLD_ELSEWHERE = ("previous-edition", *(one.code for one in (*DUTIES, *PUBLISHING)))
+TOLD_ELSEWHERE = (
+    "previous-edition",
+    *(one.code for one in (*CHART_REVIEWS, *DUTIES, *PUBLISHING)),
+)
 """Warnings that may be accepted and that nothing in the edition itself gives rise to."""
 
 TOLD_LATER = (

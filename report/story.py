@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from report.outputs.hwbb_paper import Pack
     from report.prepared import Prepared
     from report.record import Issue
+    from report.review.standing import Reviewed
 
 
 class Prepare(Protocol):
@@ -67,6 +68,21 @@ class MakePaper(Protocol):
     ) -> tuple[Prepared, Pack]: ...
 
 
+class MakeReview(Protocol):
+    """Prepare, and write what reviewers check the charts with."""
+
+    def __call__(
+        self,
+        edition: Edition,
+        data: Path,
+        out: Path,
+        progress: Progress,
+        *,
+        strict: bool,
+        names: Path | None = ...,
+    ) -> tuple[Prepared, Reviewed]: ...
+
+
 @dataclass(frozen=True)
 class Story:
     """What build.py hands in: the chain, and where the templates are."""
@@ -75,3 +91,4 @@ class Story:
     build: Build
     templates: Path
     paper: MakePaper
+    review: MakeReview

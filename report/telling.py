@@ -20,7 +20,7 @@ WIDE = 90
 Typed = Callable[[str], str]
 """A command as its reader can type it: check → python build.py check."""
 
-NAMES = "new|check|diff|report|numbers|names|explain|publish"
+NAMES = "new|check|diff|report|charts|approve|numbers|names|explain|publish"
 COMMAND = re.compile(rf"(?<=: )(?:{NAMES})(?: [\w./-]*[\w/])*$")
 
 

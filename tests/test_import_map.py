@@ -36,7 +36,7 @@ LAYERS = (
     ("content", "phrasing", "boxes", "packing", "sentences", "typed", "lookalikes"),
     ("quantities", "passages", "hinted"),
     ("governance", "prose", "pages", "web", "pdf", "tagging", "tuning", "accent", "access"),
-    ("spreadsheets", "naming", "paper"),
+    ("spreadsheets", "naming", "paper", "review"),
     (
         "audit",
         "outputs",

@@ -19,6 +19,7 @@ from report.cli.comparing import diff
 from report.cli.desk import Desk, tell_problems, typed
 from report.cli.making import paper, report
 from report.cli.publishing import publish
+from report.cli.reviewing import approve, charts
 from report.cli.starting import names_command, new
 from report.problems import ReportError, UsageError
 from report.story import Story
@@ -146,6 +147,8 @@ def program(story: Story) -> click.Command:
         names_command,
         explain,
         audit,
+        charts,
+        approve,
         publish,
     ):
         commands.add_command(command)
@@ -157,5 +160,5 @@ def looking_for(names: Path | None, story: Story) -> Story:
     if names is None:
         return story
     prepare, build = partial(story.prepare, names=names), partial(story.build, names=names)
-    paper = partial(story.paper, names=names)
-    return replace(story, prepare=prepare, build=build, paper=paper)
+    paper, review = partial(story.paper, names=names), partial(story.review, names=names)
+    return replace(story, prepare=prepare, build=build, paper=paper, review=review)

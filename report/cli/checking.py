@@ -18,6 +18,7 @@ from report.cli.desk import (
     tell_problems,
     typed,
 )
+from report.cli.reviewing import reviews_amiss, tell_reviews
 from report.edition import choose, open_edition
 from report.problems import Problem, ReportError, UsageError, errors, in_order, shown
 from report.progress import Progress
@@ -61,7 +62,7 @@ def check(
             prepared = desk.story.prepare(
                 edition, desk.data, Progress(), strict=strict, drawn=False, embargoed=embargoed
             )
-            found += prepared.problems
+            found += (*prepared.problems, *reviews_amiss(prepared))
             judged += [prepared.judged] if prepared.judged else []
             sound.append(prepared)
         except ReportError as trouble:
@@ -71,6 +72,8 @@ def check(
     if wrong:
         sys.exit(1)
     tell_duties(judged, whole=len(chosen) == 1)
+    for one in sound:
+        tell_reviews(one)
     for prepared in sound:
         tell_lateness(desk, prepared)
     again = ["report", *(["--embargoed"] if embargoed else []), *editions]

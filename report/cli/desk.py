@@ -47,6 +47,8 @@ FOLDERS = {
     "publish": ("data", "out", "names"),
     "diff": ("data", "out", "names"),
     "audit": ("data", "out"),
+    "charts": ("data", "out", "names"),
+    "approve": ("data", "out", "names"),
     "explain": (),
 }
 """What a command needs to be told of; all others need the data, and the names if there are any."""

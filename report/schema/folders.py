@@ -15,10 +15,16 @@ from report.sources.sheets import WORKBOOKS
 
 EMBARGOED = "embargoed"
 FOLDERS = ("words", "published", EMBARGOED)
+
+CHART_REVIEWS, CHARTS_SEEN = "chart_reviews.csv", "chart_reviews.json"
+"""What reviewers said of the charts, and what they saw: only ``approve`` writes them."""
+
 NAMES = (
     f"{EDITION_FILE.name}.yaml",
     *(f"{rule.name}.yaml" for rule in FILES),
     *(f"{rule.name}{ending}" for ending in (".csv", *WORKBOOKS) for rule in TABLES),
+    CHART_REVIEWS,
+    CHARTS_SEEN,
 )
 """Every file that an edition may hold; a workbook stands in place of the CSV of its name."""
 

@@ -1,0 +1,84 @@
+"""What keeps a chart from being agreed, and what is wrong with reviews that are sent back."""
+
+from __future__ import annotations
+
+from report.explained.explanation import Explanation
+
+ACCEPT = (
+    "If the report goes out all the same, accept it in edition.yaml by name: the chart's name in "
+    "“where”, a reason, and in “by” who answers for it."
+)
+SAVED = (
+    "Ask the reviewer to open their pack again, press Save, and send that file as it is, without "
+    "opening it in a spreadsheet. Nothing was merged."
+)
+
+CHART_REVIEWS = (
+    Explanation(
+        "chart-disputed",
+        "Reviewers disagree about a chart or key figure. One agrees to what is printed now, and "
+        "another does not.",
+        f"Have them talk, mend what has to be mended, and have it reviewed again. {ACCEPT}",
+    ),
+    Explanation(
+        "chart-lapsed",
+        "A chart or key figure has changed since it was reviewed. Something that is printed is not "
+        "what the reviewer saw: a number, a word, or the picture.",
+        f"Look at what changed, make the pack anew and have it reviewed again. {ACCEPT}",
+    ),
+    Explanation(
+        "chart-queried",
+        "A reviewer has a question about a chart or key figure, and nobody has agreed to it since. "
+        "The question stands in chart_reviews.csv.",
+        f"Answer it. Then let the reviewer mark it as agreed and send the file again. {ACCEPT}",
+    ),
+    Explanation(
+        "chart-reviews-broken",
+        "What was kept of the reviews cannot be read. The command “approve” alone writes "
+        "chart_reviews.csv, and somebody has changed it.",
+        "Take the file back as it was, or delete it and merge the reviewers' files again.",
+    ),
+    Explanation(
+        "chart-unreviewed",
+        "Nobody has reviewed some charts or key figures. Before a report goes out, somebody who "
+        "knows the figures has to agree to each.",
+        "Make the pack with the command “charts” and send it to your reviewers. Merge what they "
+        f"send back with “approve”. {ACCEPT}",
+        "accepted: []",
+        "accepted:\n  - code: chart-unreviewed\n    where: training_by_mode\n"
+        "    reason: The agency's analyst has left, and the figures are last year's checked ones\n"
+        "    by: A. Person",
+    ),
+    Explanation(
+        "chart-wrong",
+        "A reviewer says that a chart or key figure is wrong, and nobody has agreed to it since. "
+        "What is wrong stands in chart_reviews.csv.",
+        f"Correct the data or the words, and have it reviewed again. {ACCEPT}",
+    ),
+    Explanation(
+        "review-doubled",
+        "The same review came twice. A file is named twice or merged already, or one reviewer "
+        "decides twice on one chart, or has decided again since.",
+        "Merge each reviewer's latest file once. If two people have one name, let both write it "
+        "in full. Nothing was merged.",
+    ),
+    Explanation(
+        "review-edited",
+        "A saved review was changed after it was saved. A cell is another, or a row is missing: "
+        "often a spreadsheet opened the file and wrote the days in its own way.",
+        SAVED,
+    ),
+    Explanation(
+        "review-foreign",
+        "A review is of another edition, or of a chart that this one has not. The chart may have "
+        "gone since the pack was made.",
+        "See that you named the right edition. If a chart has gone, make the pack anew and have "
+        "it reviewed again. Nothing was merged.",
+    ),
+    Explanation(
+        "review-malformed",
+        "A file is no review as a pack saves it. Its headings or cells are others, or it is no "
+        "text at all.",
+        SAVED,
+    ),
+)

@@ -1,0 +1,77 @@
+"""What is printed of a chart or key figure: its texts, their digest, and how two differ."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from report.problems import quoted
+from report.tables import plain
+
+PICTURE = "the picture"
+"""What the drawing is called; its text is a digest of it."""
+
+IDS = re.compile(r'\s(?:id|href|xlink:href|clip-path|aria-[a-z]+)="[^"]*"')
+"""What names parts of a drawing for its page, and shows nothing."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a reader sees of one chart or key figure: the name of each text, and the text."""
+
+    texts: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all the texts in their order: the same words are the same bytes."""
+        told = json.dumps(self.texts, ensure_ascii=False, separators=(",", ":"))
+        return sha256(told.encode()).hexdigest()
+
+
+def printed(texts: Iterable[tuple[str, str]]) -> Printed:
+    """Texts by names of their own: a second one of a name is told apart, and an empty one left."""
+    found: dict[str, str] = {}
+    for name, text in texts:
+        if text:
+            found[_free(plain(name), found)] = plain(text)
+    return Printed(tuple(found.items()))
+
+
+def _free(name: str, taken: dict[str, str]) -> str:
+    own, at = name, 1
+    while own in taken:
+        at += 1
+        own = f"{name} ({at})"
+    return own
+
+
+def digest_of_picture(svg: str) -> str:
+    """SHA-256 of a drawing without its ids; nothing where nothing was drawn."""
+    return sha256(IDS.sub("", svg).encode()).hexdigest() if svg else ""
+
+
+def differences(before: Printed, now: Printed) -> list[str]:
+    """What became of each text that is not as it was; the picture last: it follows the others."""
+    return [*_of_words(before, now), *_of_picture(dict(before.texts), dict(now.texts))]
+
+
+def _of_words(before: Printed, now: Printed) -> Iterator[str]:
+    was, is_now = dict(before.texts), dict(now.texts)
+    for name in dict.fromkeys((*was, *is_now)):
+        if name == PICTURE or was.get(name) == is_now.get(name):
+            continue
+        if name not in was:
+            yield f"{name} is new: {quoted(is_now[name])}"
+        elif name not in is_now:
+            yield f"{name} is gone; it was {quoted(was[name])}"
+        else:
+            yield f"{name} was {quoted(was[name])} and is {quoted(is_now[name])}"
+
+
+def _of_picture(was: dict[str, str], is_now: dict[str, str]) -> Iterator[str]:
+    if was.get(PICTURE) != is_now.get(PICTURE):
+        yield f"{PICTURE} is drawn otherwise"
