@@ -14,7 +14,8 @@ WORDS = Words("summary", "data/ourshire/2024-25/words/summary.md", "We did much.
 
 PAGE = (
     '<!doctype html><html lang="en"><head><title>T</title>'
-    "<style>@page {{ size: A5; margin: 10mm }}</style></head><body><h1>T</h1><section><h2><span>1</span> Foreword</h2>{foreword}</section>"
+    "<style>@page {{ size: A5; margin: 10mm }}</style></head><body><h1>T</h1>"
+    "<section><h2><span>1</span> Foreword</h2>{foreword}</section>"
     "<section><h2><span>2</span> Summary</h2>{summary}</section></body></html>"
 )
 
