@@ -28,11 +28,11 @@ from report.problems import (
     warning,
 )
 from report.schema.dates import DATE, PERIOD, Form, form_of
-from report.schema.headings import heading_problems
+from report.schema.headings import heading_problems, misspelt_headings
 from report.schema.numbers import COUNT, NUMBER
 from report.schema.rules import ColumnRule, TableRule
 from report.schema.values import Amount, BadValue, Period, State, Value, When
-from report.sources.sheets import Column, Sheet
+from report.sources.sheets import OF_PEOPLE, Column, Sheet
 
 Codes = np.ndarray[Any, np.dtype[np.int32]]
 
@@ -120,13 +120,29 @@ def _bad_cells(values: list[Value | BadValue], column: Column, sheet: Sheet) -> 
 
 def _bad_alike(bad: dict[int, BadValue], column: Column, sheet: Sheet) -> Iterator[Problem]:
     def tell(row: int) -> Problem:
-        value = bad[int(column.codes[row])]
-        return error(value.code, sheet.place(row, column.name), value.what, value.remedy)
+        return _bad_cell(bad[int(column.codes[row])], row, column, sheet)
 
     rows = np.flatnonzero(np.isin(column.codes, list(bad)))
     return told_rows(rows.tolist(), tell, column.heading)
 
 
+HELD_BACK = ("value", "numerator", "denominator", "count", "cases")
+"""Columns that may count children in few: what a cell holds is in no message."""
+
+
+def _bad_cell(value: BadValue, row: int, column: Column, sheet: Sheet) -> Problem:
+    """A cell that cannot be read; without what it holds, where that may be a count of children."""
+    text, place = column.text(row).strip(SPACES), sheet.place(row, column.name)
+    if sheet.path.stem not in OF_PEOPLE or column.name not in HELD_BACK or not text:
+        return error(value.code, place, value.what, value.remedy)
+    what = value.what.replace(quoted(text), "What stands here")
+    remedy = value.remedy
+    if FIGURES.intersection(text) & FIGURES.intersection(f"{what}{remedy}"):
+        what, remedy = "What stands here is no number that can be read.", "Write figures alone."
+    return error(value.code, replace(place, excerpt=""), what, remedy)
+
+
+FIGURES = frozenset("0123456789")
 MOST_NAMED = 10
 """How many rows are named besides the first, where all have one trouble."""
 
@@ -136,8 +152,8 @@ def _bad_throughout(bad: dict[int, BadValue], column: Column, sheet: Sheet) -> I
     first, *others = np.flatnonzero(np.isin(column.codes, list(bad))).tolist()
     value = bad[int(column.codes[first])]
     named = [f"{sheet.row(row)}" for row in others[:MOST_NAMED]]
-    what = f"{value.what}{_shared(named, len(others) - len(named))}"
-    yield error(value.code, sheet.place(first, column.name), what, value.remedy)
+    told = _bad_cell(value, first, column, sheet)
+    yield replace(told, what=f"{told.what}{_shared(named, len(others) - len(named))}")
 
 
 def _shared(rows: list[str], more: int) -> str:
@@ -261,6 +277,8 @@ def _repeated_rows(frame: Frame) -> Iterator[Problem]:
     if len(frame) < 2:
         return
     sheet, rule = frame.sheet, frame.rule
+    if _is_key_misspelt(rule, sheet):
+        return  # the heading is told, and without it all rows of a group look the same
     texts = pd.DataFrame({name: _codes_of_words(c) for name, c in sheet.columns.items()})
     again = texts.duplicated().to_numpy()
     remedy = "Delete one of them; if both are right, say what tells them apart or add them up."
@@ -281,6 +299,11 @@ def _repeated_rows(frame: Frame) -> Iterator[Problem]:
             return error("duplicate-entry", sheet.place(row, rule.key[0]), what, remedy)
 
         yield from told_rows(np.flatnonzero(clash).tolist(), other)
+
+
+def _is_key_misspelt(rule: TableRule, sheet: Sheet) -> bool:
+    """Whether a column that tells rows apart is there under a name that is nearly its own."""
+    return any(meant in rule.key for meant in misspelt_headings(rule, sheet).values())
 
 
 def _codes_of_words(column: Column) -> Codes:

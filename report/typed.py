@@ -16,7 +16,7 @@ from report.counts import Unit
 from report.dataset import Dataset
 from report.disclosure import PublishedNumber
 from report.measures.priorities import is_percent
-from report.problems import Problem, note, quoted, warning
+from report.problems import Place, Problem, note, quoted, warning
 from report.schema.values import State
 from report.sentences import Typed, figures_in, stems
 from report.wording import number_text, rounded
@@ -175,7 +175,7 @@ def typed_impacts(data: Dataset, numbers: Mapping[str, PublishedNumber]) -> Iter
             if meant and amount is not None and amount.value is not None:
                 what = f"This is typed by hand for a number that is hidden ({meant[0].means})."
                 remedy = "Take it out, or measure the effect by something that is not hidden."
-                yield warning("typed-figure-hidden", impact.at(end), what, remedy)
+                yield warning("typed-figure-hidden", _without_text(impact.at(end)), what, remedy)
 
 
 def _problem(typed: Typed, number: PublishedNumber, words: Words) -> Problem:
@@ -186,8 +186,14 @@ def _problem(typed: Typed, number: PublishedNumber, words: Words) -> Problem:
         remedy = f"Write {verb} and it will follow the data."
         return note("typed-figure", place, same, remedy)
     if number.state is State.CONFIDENTIAL:
-        hidden = f"{said} is typed by hand for a number that is hidden ({number.means})."
-        return warning("typed-figure-hidden", place, hidden, f"Take it out, or write {verb}.")
+        hidden = f"A figure is typed by hand here for a number that is hidden ({number.means})."
+        remedy = f"Take it out, or write {verb}."
+        return warning("typed-figure-hidden", _without_text(place), hidden, remedy)
     remedy = f"If the sentence means that, write {verb}; if not, accept this and say why."
     differs = f"{said} is typed by hand; the data has {number_text(number)} ({number.means})."
     return warning("typed-figure-differs", place, differs, remedy)
+
+
+def _without_text(place: Place) -> Place:
+    """A place whose line is not shown: it may hold the number."""
+    return Place(place.file, place.line, place.column, place.cell)

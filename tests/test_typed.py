@@ -144,8 +144,9 @@ def test_a_figure_for_a_hidden_number_is_a_warning_that_gives_nothing_away() -> 
     (problem,) = told("Four children were harmed by dogs.")
     assert problem.code == "typed-figure-hidden"
     assert "[c]" not in problem.what + problem.remedy
+    assert "our" not in problem.place.excerpt
     assert problem.what == (
-        "“Four” is typed by hand for a number that is hidden (children harmed by dogs)."
+        "A figure is typed by hand here for a number that is hidden (children harmed by dogs)."
     )
 
 

@@ -45,6 +45,8 @@ def _differing(frame: Frame, name: str, rows: list[int]) -> Iterator[Problem]:
             was, now = _shown(first), _shown(cell(frame, other, column))
             at = frame.sheet.row(rows[0])
             what = f"“{column}” is {now}, and {was} in row {at} of the same audit, {quoted(name)}."
+            if column == "cases":  # of children
+                what = f"“cases” is another than in row {at} of the same audit, {quoted(name)}."
             remedy = "Write the same on every row of the audit; two audits need two names."
             yield error("audit-rows-differ", frame.place(other, column), what, remedy)
 
@@ -70,7 +72,8 @@ def _sums(frame: Frame, name: str, rows: list[int]) -> Iterator[Problem]:
     added = int(counts.sum())
     if added == cases or (added < cases and counts.isna().any()):
         return
-    what = f"{quoted(name)}: the grades add up to {added}, and {cases} records were read."
+    more = "more" if added > cases else "fewer"
+    what = f"{quoted(name)}: the grades add up to {more} records than were read."
     remedy = "Correct a count or “cases”; records without a grade need a row of their own."
     yield error("grades-do-not-add-up", frame.place(rows[0], "cases"), what, remedy)
 

@@ -14,6 +14,7 @@ import pandas as pd
 from report.dataset import Dataset
 from report.frames import Frame, told_rows
 from report.problems import Problem, did_you_mean, error, listed, quoted, warning
+from report.schema.headings import misspelt_headings
 from report.schema.subjects import Indicator
 
 SHARES = ("percent", "per_10000")
@@ -264,13 +265,14 @@ def categories_fit(data: Dataset) -> Iterator[Problem]:
     held = _held(data)
     if held is None:
         return
+    misspelt = misspelt_headings(held.frame.rule, held.frame.sheet).values()
     for entry, rows in held.known():
         for place, column in enumerate(("category", "category_2")):
             filled = [row for row in rows if held.text(row, column)]
             named = len(entry.breakdown) > place
             if filled and not named:
                 yield from _unnamed(held, entry, filled, column)
-            elif named and not filled:
+            elif named and not filled and column not in misspelt:
                 breakdown = entry.breakdown[place]
                 what = f"No row of {quoted(str(entry.id))} fills “{column}”, {breakdown}."
                 remedy = "Add rows for its parts, or take the breakdown away."
@@ -325,7 +327,7 @@ def _count_fits(held: _Held, entry: Indicator, row: int) -> Iterator[Problem]:
         columns.append("value")
     for column in columns:
         number = held.number(row, column)
-        place, typed = held.frame.place(row, column), quoted(held.typed(row, column))
+        place, typed = held.frame.place(row, column), _said(held, entry, row, column)
         if number is not None and number < 0:
             remedy = "Count from nought up; leave it empty if unknown."
             yield error("negative-count", place, f"{typed} is less than nought.", remedy)
@@ -334,8 +336,18 @@ def _count_fits(held: _Held, entry: Indicator, row: int) -> Iterator[Problem]:
             yield error("not-a-whole-number", place, f"{typed} is not a whole number.", remedy)
     value = held.number(row, "value")
     if entry.kind == "share" and value is not None and value < 0 and entry.unit != "gbp":
-        what = f"{quoted(held.typed(row, 'value'))} is less than nought."
+        what = f"{_said(held, entry, row, 'value')} is less than nought."
         yield error("negative-count", held.frame.place(row, "value"), what, "Look for a slip.")
+
+
+def _may_be_told(entry: Indicator) -> bool:
+    """Whether a message may hold values: they are copied into e-mails, and people are protected."""
+    return entry.counts == "none"
+
+
+def _said(held: _Held, entry: Indicator, row: int, column: str) -> str:
+    """A cell in a message, by what it holds or, of people, by its column alone."""
+    return quoted(held.typed(row, column)) if _may_be_told(entry) else f"A {column}"
 
 
 def _share_fits(held: _Held, entry: Indicator, row: int) -> Iterator[Problem]:
@@ -343,11 +355,13 @@ def _share_fits(held: _Held, entry: Indicator, row: int) -> Iterator[Problem]:
     value = held.number(row, "value")
     if over is None or not under:
         if entry.unit == "percent" and value is not None and value > 100 and under:
-            what = f"{quoted(held.typed(row, 'value'))} is more than the whole, which is 100."
+            what = f"{_said(held, entry, row, 'value')} is more than the whole, which is 100."
             yield error("share-over-whole", held.frame.place(row, "value"), what, OVER_REMEDY)
         return
     if entry.unit == "percent" and over > under:
-        what = f"The numerator, {over:g}, is more than the denominator, {under:g}."
+        what = "The numerator is more than the denominator."
+        if _may_be_told(entry):
+            what = f"The numerator, {over:g}, is more than the denominator, {under:g}."
         yield error("share-over-whole", held.frame.place(row, "numerator"), what, OVER_REMEDY)
         return
     if value is not None and value < 0:
@@ -358,6 +372,8 @@ def _share_fits(held: _Held, entry: Indicator, row: int) -> Iterator[Problem]:
         places = len(typed.partition(".")[2])
         said = f"{over:g} ÷ {under:g} makes {_rounded(exact, places)}"
         what = f"The value is {typed}, and {said}."
+        if not _may_be_told(entry):
+            what = "The value is not what the numerator and the denominator make."
         remedy = "Correct whichever of the three is wrong."
         yield error("share-disagrees", held.frame.place(row, "value"), what, remedy)
 
@@ -404,10 +420,10 @@ def parts_make_wholes(data: Dataset) -> Iterator[Problem]:
         return
     for entry, rows in held.known():
         if entry.kind != "share" and not entry.overlap:
-            yield from _parts_of(held, rows)
+            yield from _parts_of(held, entry, rows)
 
 
-def _parts_of(held: _Held, rows: list[int]) -> Iterator[Problem]:
+def _parts_of(held: _Held, entry: Indicator, rows: list[int]) -> Iterator[Problem]:
     """For each value that has parts by one breakdown, those parts."""
     by_period: dict[tuple[Any, Any], dict[tuple[str, str], int]] = {}
     for row in rows:
@@ -424,16 +440,18 @@ def _parts_of(held: _Held, rows: list[int]) -> Iterator[Problem]:
                     if not names[place] and other[place] and other[1 - place] == beside
                 ]
                 if parts:
-                    yield from _whole_of(held, row, parts)
+                    yield from _whole_of(held, entry, row, parts)
 
 
-def _whole_of(held: _Held, row: int, parts: list[int]) -> Iterator[Problem]:
+def _whole_of(held: _Held, entry: Indicator, row: int, parts: list[int]) -> Iterator[Problem]:
     whole = held.number(row, "value")
     known = [number for part in parts if (number := held.number(part, "value")) is not None]
     if whole is None or whole < 0 or not known:
         return
     total, place = sum(known), held.frame.place(row, "value")
     said = f"The whole is {whole:g}, and its parts add up to {total:g}."
+    if not _may_be_told(entry):
+        said = f"Its parts add up to {'more' if total > whole else 'less'} than the whole."
     if total > whole:
         remedy = (
             "Correct the one that is wrong; write “overlap: true” in indicators.yaml if one may "

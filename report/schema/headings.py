@@ -27,13 +27,20 @@ def heading_problems(rule: TableRule, sheet: Sheet) -> Iterator[Problem]:
     """What is wrong with the headings. One that was renamed is one problem, not two."""
     absent = [name for name in rule.column_names if name not in sheet.columns]
     unknown = [name for name in sheet.columns if name not in rule.column_names]
-    meant = dict(_meant(rule, unknown, absent))
+    meant = misspelt_headings(rule, sheet)
     missing = [n for n in absent if n not in meant.values() and rule.column(n).required]
     strange = [name for name in unknown if name not in meant]
     yield from (_misspelt(sheet, name, meant[name]) for name in meant)
     yield from (_missing(rule, sheet, name, strange) for name in missing)
     if not missing:  # else they are told as what may have been meant
         yield from (_extra(rule, sheet, name) for name in strange)
+
+
+def misspelt_headings(rule: TableRule, sheet: Sheet) -> dict[str, str]:
+    """Each column that is nearly one of the table's, with the one it probably is."""
+    absent = [name for name in rule.column_names if name not in sheet.columns]
+    unknown = [name for name in sheet.columns if name not in rule.column_names]
+    return dict(_meant(rule, unknown, absent))
 
 
 def _meant(rule: TableRule, unknown: list[str], absent: list[str]) -> Iterator[tuple[str, str]]:

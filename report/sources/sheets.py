@@ -6,8 +6,9 @@ booking system's export cost little and each distinct text is checked once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     Codes = np.ndarray[Any, np.dtype[np.int32]]
 
 WORKBOOKS = (".xlsx", ".ods")
+
+
+OF_PEOPLE = ("indicators", "audits")
+"""Tables whose rows hold small counts of children: a message, which is soon copied into an e-mail,
+shows their lines without them."""
+
+ALONE = re.compile(r"""(?<![^,;\t])[ "']*[<>~-]?[ ]*\d[\d. ]*%?[ "']*(?![^,;\t])""")
+"""A cell of a CSV file that holds nothing but a number."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,10 @@ class Sheet:
     def place_at(self, row: int | None, index: int | None, heading: str = "") -> Place:
         """The same for a column by its number, counted from 0."""
         record = self.heading if row is None else self.records[row]
-        return self.index.place(shown(self.path), record, index, heading)
+        place = self.index.place(shown(self.path), record, index, heading)
+        if row is None or self.path.stem not in OF_PEOPLE:
+            return place
+        return replace(place, excerpt=ALONE.sub("…", place.excerpt))
 
     def heading_of(self, column: str) -> str:
         """A column's heading as somebody typed it; its name where the file has no such column."""
