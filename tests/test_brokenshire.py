@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import shutil
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from click.testing import CliRunner
 
 import build
 from report.checks.details.kinds import BY_NAME, REAL_NAME
+from report.checks.embargo import embargoed_is_ignored
 from report.cli import program
 from report.dataset import read_dataset
 from report.edition import open_edition
@@ -187,6 +189,7 @@ TOLD_ELSEWHERE = {
     "base-picture": "test_a_picture_of_the_councils_that_nobody_described_is_told",
     "cell-error": "test_a_formula_that_failed_is_told",
     "cell-too-long": "test_what_is_far_too_large_is_told",
+    "embargoed-not-ignored": "test_a_repository_that_does_not_ignore_what_waits_is_told",
     "delimiter": "test_what_excel_saves_is_read_and_said",
     "file-damaged": "test_what_cannot_be_text_is_told",
     "file-too-long": "test_what_is_far_too_large_is_told",
@@ -223,6 +226,14 @@ def test_every_code_that_reading_and_checking_can_tell_is_told_here() -> None:
     assert set(TOLD_ELSEWHERE.values()) <= set(globals())
     seen = {code for edition in EDITIONS for code in told(edition).codes} | set(TOLD_ELSEWHERE)
     assert known - seen == set()
+
+
+def test_a_repository_that_does_not_ignore_what_waits_is_told(tmp_path: Path) -> None:
+    shutil.copytree(DATA / "brokenshire", tmp_path / "data" / "brokenshire")
+    (tmp_path / ".git").mkdir()
+    data = read_dataset(open_edition(tmp_path / "data", "brokenshire/2023-24-embargo")).dataset
+    (problem,) = embargoed_is_ignored(data)
+    assert (problem.code, problem.level) == ("embargoed-not-ignored", Level.WARNING)
 
 
 # Mistakes that are made of bytes

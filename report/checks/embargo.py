@@ -8,10 +8,11 @@ from dataclasses import replace
 from report.dataset import Dataset
 from report.embargo.exposure import NAME, TELLABLE, is_existence_public, is_public
 from report.embargo.fragments import Hit, Manner, Secret, place_in
+from report.embargo.ignoring import not_ignored
 from report.embargo.unpublished import Unpublished, refused_words, said_on
 from report.embargo.waiting import FOLDER, Waiting
 from report.letters import Placed, texts_of
-from report.problems import Place, Problem, did_you_mean, error, listed
+from report.problems import Place, Problem, did_you_mean, error, listed, shown, warning
 from report.schema.entries import Review
 from report.schema.values import When
 from report.sources.nodes import Text
@@ -25,6 +26,18 @@ def embargo_is_kept(data: Dataset, words: Unpublished) -> Iterator[Problem]:
     yield from _told_fields_are_known(data)
     yield from _files_have_reviews(data)
     yield from _words_stand_nowhere_else(data, words)
+
+
+def embargoed_is_ignored(data: Dataset) -> Iterator[Problem]:
+    """In a repository the folder that holds what must wait is ignored, or is soon everybody's."""
+    folder = data.edition.folder / FOLDER
+    if not_ignored(folder):
+        what = f"“{FOLDER}” lies in a git repository that does not ignore it: it can be committed."
+        remedy = (
+            f"Add a line to .gitignore at the top of the repository: **/{FOLDER}/. If it was "
+            "committed before, ask whoever looks after the repository to take it out of its past."
+        )
+        yield warning("embargoed-not-ignored", Place(shown(folder)), what, remedy)
 
 
 def _words_wait(data: Dataset) -> Iterator[Problem]:

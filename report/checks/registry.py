@@ -12,6 +12,7 @@ from report.checks.audits import (
     audits_in_period,
     section11_spelt_one_way,
 )
+from report.checks.embargo import embargoed_is_ignored
 from report.checks.entries import disclosure_is_strict, ids_are_single, publication_dates
 from report.checks.feedback import (
     answers_are_of_one_kind,
@@ -71,6 +72,7 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     approvals_name_partners,
     examples_are_replaced,
     disclosure_is_strict,
+    embargoed_is_ignored,
     ids_are_single,
     publication_dates,
     entries_agree,

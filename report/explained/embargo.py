@@ -32,6 +32,14 @@ EMBARGO = (
         "Run it again. If it stays so, tell whoever looks after the program for you.",
     ),
     Explanation(
+        "embargoed-not-ignored",
+        "The folder “embargoed” lies in a git repository that does not ignore it. Then its words "
+        "can be committed and sent on with the rest, and what was committed once stays in the "
+        "repository's past. This is a warning.",
+        "Add the line **/embargoed/ to the file .gitignore at the top of the repository. What was "
+        "committed already stays so: ask whoever looks after the repository to take it out.",
+    ),
+    Explanation(
         "embargoed-differs",
         "A file of words that wait contradicts reviews.yaml. The file in the folder “embargoed” "
         "holds the words that wait; the kind of review, its dates and its known name stand in "
