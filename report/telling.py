@@ -64,6 +64,22 @@ def problem_lines(problem: Problem, typed: Typed = str) -> Iterator[str]:
     yield f"    → {with_program(problem.remedy, typed)}"
 
 
+def lines_by_cause(problems: Sequence[Problem], typed: Typed = str) -> Iterator[str]:
+    """Problems with one code and one remedy told together: what is wrong, place by place, and then
+    once what to do. One by itself is told as ever."""
+    causes: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        causes.setdefault((problem.code, problem.remedy), []).append(problem)
+    for (code, remedy), alike in causes.items():
+        if len(alike) == 1:
+            yield from problem_lines(alike[0], typed)
+            continue
+        level = alike[0].level
+        yield f"\n{click.style(level.value, fg=COLOURS[level], bold=True)} [{code}]"
+        yield from (f"    {place_text(one.place)}: {one.what}" for one in alike)
+        yield f"    → {with_program(remedy, typed)}"
+
+
 def place_text(place: Place) -> str:
     """A place as whoever has the file open finds it: training.csv, line 14, column C (“Date”).
 

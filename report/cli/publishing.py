@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import click
 
 from report.cli.desk import Desk, only, size, speaking, tell_problems, typed
 from report.edition import open_edition
-from report.problems import ReportError
+from report.problems import Level, Problem, ReportError
 from report.publishing.asking import DAY
-from report.telling import with_program
+from report.telling import lines_by_cause, summary, with_program
+
+
+def tell_steps(problems: Sequence[Problem]) -> None:
+    """Print what stands in the way by what is to be done first, one cause at a time."""
+    from report.publishing.telling import example_lines, steps_of
+
+    steps = list(steps_of(problems))
+    for number, step in enumerate(steps, start=1):
+        count = "" if len(step.problems) == 1 else f" ({len(step.problems)})"
+        click.echo(click.style(f"\n{number}. {step.title}{count}", bold=True), err=True)
+        if step.in_short:
+            for line in example_lines(step.problems):
+                click.echo(line, err=True)
+        else:
+            for line in lines_by_cause(step.problems, typed):
+                click.echo(line, err=True)
+    rest = [one for one in problems if one.level is not Level.ERROR]
+    if rest:
+        tell_problems(rest)
+    click.echo(summary(problems, typed), err=True)
 
 
 @click.command(short_help="Publish a report: the one door, and all that stands in its way.")
@@ -60,7 +81,7 @@ def publish(
         passed = pass_through(going, wish, progress)
     except ReportError as trouble:
         click.echo(" stopped")
-        tell_problems(trouble.problems)
+        tell_steps(trouble.problems)
         click.echo(f"\n{in_the_way(trouble.problems)}", err=True)
         sys.exit(1)
     click.echo(f" {sum(progress.seconds.values()):.1f} s in all")

@@ -16,6 +16,7 @@ from report.duties.judging import Verdict, gathered, status_text
 from report.duties.leaf import Leaf
 from report.duties.lists import criteria
 from report.duties.proofs import flaws, proofs
+from report.duties.saying import OWN_INSTEAD, is_of_examples
 from report.duties.shapes import Criterion
 from report.duties.things import chosen
 from report.edition import Edition
@@ -88,7 +89,7 @@ def _found(facts: Facts, verdicts: Sequence[Verdict], publishing: bool) -> Itera
         level = criterion.level_of(publishing=publishing)
         if level is not None and _is_asked(facts, criterion):
             for place, what, hint in _gaps(facts, criterion, verdicts):
-                remedy = hint or str(criterion.remedy)
+                remedy = OWN_INSTEAD if is_of_examples(what) else hint or str(criterion.remedy)
                 yield Problem(criterion.name, place, what, remedy, level)
 
 

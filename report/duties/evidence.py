@@ -14,6 +14,8 @@ from report.duties.examples import NO_EXAMPLES, Examples, own_lines
 from report.duties.facts import Facts, Status, Thing
 from report.duties.held import held, hint
 from report.duties.saying import (
+    EXAMPLE_WORDS,
+    ONLY_EXAMPLES,
     Answer,
     Crowd,
     Said,
@@ -94,7 +96,7 @@ def _each(facts: Facts, ask: Ask) -> Answer:
 def _none(facts: Facts, ask: Ask, survey: Survey) -> Answer:
     file = survey.crowd.kind.file
     if not things(facts, ask.of) and facts.is_example(file):
-        text = f"There are only examples of {_untold(ask, survey)}."
+        text = f"{ONLY_EXAMPLES} {_untold(ask, survey)}."
         return Answer(Status.NOT_MET, (Said(text, (facts.file(file),), is_example=True),))
     if isinstance(ask.if_none, Ask):
         return answer(facts, ask.if_none)
@@ -228,7 +230,7 @@ def _words(facts: Facts, ask: Ask) -> Answer:
         said = f"“{title}” has no heading “{ask.under[0]}”."
         return Answer(Status.NOT_MET, (Said(said, (Place(words.file),)),))
     if passage.is_example:
-        said = f"In “{passage.title}” there are only the words of an example."
+        said = f"In “{passage.title}” {EXAMPLE_WORDS}"
         return Answer(Status.NOT_MET, (Said(said, (passage.place,), is_example=True),))
     if passage.is_bare:
         said = f"“{passage.title}” is a heading with nothing under it."

@@ -12,6 +12,17 @@ from report.wording import listed, plural, sentence, spelt
 
 LONGEST_NAME = 50
 
+ONLY_EXAMPLES = "There are only examples of"
+EXAMPLE_WORDS = "there are only the words of an example."
+"""How sentences say that all there is came with a new edition."""
+
+OWN_INSTEAD = "Put your own in the place of the examples there."
+
+
+def is_of_examples(text: str) -> bool:
+    """Whether a sentence, or one of several, says that there are only examples."""
+    return ONLY_EXAMPLES in text or EXAMPLE_WORDS in text
+
 
 @dataclass(frozen=True)
 class Said:

@@ -21,12 +21,19 @@ def has_a_day(door: Door) -> Iterator[Problem]:
     settings = door.edition.settings
     if settings.publish_on is None:
         what = "Nothing says when the report is published."
-        remedy = "Add the day to edition.yaml: “publish_on: 2025-09-26”."
+        remedy = f"Add the day to edition.yaml: “publish_on: {_example_of(door)}”."
         yield error("publish-day", door.at("publish_on"), what, remedy)
     elif not settings.publish_on.exact:
         what = f"The report is to be published in {_text(settings.publish_on)}: on which day?"
-        remedy = "Write the whole day, such as 2025-09-26."
+        remedy = f"Write the whole day, such as {settings.publish_on.last}."
         yield error("publish-day", door.at("publish_on"), what, remedy)
+
+
+def _example_of(door: Door) -> date:
+    """A day before the first 30 September after the period: the law's last for publishing."""
+    last = door.edition.span.last
+    day = last.replace(month=9, day=26)
+    return day if day > last else day.replace(year=day.year + 1)
 
 
 def days_are_in_order(door: Door) -> Iterator[Problem]:
