@@ -128,11 +128,11 @@ def _publication(review: ToldReview) -> str:
     when = f" {_in_or_on(review)}" if review.on else ""
     if review.is_published:
         return f"Published{when}"
-    return (
-        f"To be published{when}; its contents are not yet public"
-        if review.on
-        else "Not yet published"
-    )
+    if not review.on:
+        return "Not yet published"
+    told = review.age_group or review.harm or review.children is not None
+    rest = "only what stands here is public so far" if told else "its contents are not yet public"
+    return f"To be published{when}; {rest}"
 
 
 def _in_or_on(review: ToldReview) -> str:

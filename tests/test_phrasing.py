@@ -45,6 +45,9 @@ def plain(words: str) -> str:
         (ToldReview("A", "Serious case review", True, None), "Serious case review, published."),
         (ToldReview("B", "Serious case review", False, NOVEMBER),
          "Serious case review, to be published in November 2018; its contents are not yet public."),
+        (ToldReview("B", "Serious case review", False, NOVEMBER, harm="Babies who came to harm"),
+         "Serious case review, to be published in November 2018; only what stands here is public "
+         "so far. Babies who came to harm."),
         (ToldReview("B", "Rapid review", False, None), "Rapid review, not yet published."),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from report.checks.details.ages import ages_in, is_exact
+from report.checks.details.ages import ages_in, exact_age, is_exact
 from report.checks.details.cases import (
     A_CHILD,
     Cases,
@@ -14,7 +14,7 @@ from report.checks.details.cases import (
     sentence_at,
 )
 from report.checks.details.dates import dates_in
-from report.checks.details.kinds import EXACT_AGE, NHS_NUMBER, PUPIL_NUMBER, Spot, at
+from report.checks.details.kinds import NHS_NUMBER, PUPIL_NUMBER, Spot, at
 from report.checks.details.numbers import contacts_in, numbers_in
 from report.checks.details.passages import Passage, cases_of, passages, remarks
 from report.checks.details.sites import sites_in
@@ -34,7 +34,7 @@ def nothing_tells_who(data: Dataset) -> Iterator[Problem]:
         yield from _told(remark, (spot for spot in found if spot.detail in NEVER))
     for review in data.reviews:
         if review.age_group and is_exact(review.age_group):
-            yield at(review.at("age_group"), EXACT_AGE)
+            yield at(review.at("age_group"), exact_age(str(review.age_group)))
 
 
 NEVER = (NHS_NUMBER, PUPIL_NUMBER)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
-from report.checks.details.kinds import DASHES, EXACT_AGE, Spot
+from report.checks.details.kinds import ACCEPT, DASHES, EXACT_AGE, Spot
+from report.problems import Problem
 
 SPELT = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -16,6 +18,7 @@ SPELT_DAY = (
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|(?:thir|four|fif|six|seven|eigh)teenth"
 )
+NUMBERS = {word: number for number, word in enumerate(SPELT.split("|"), start=1)}
 AGE = rf"(?:\d{{1,2}}|{SPELT})(?:\s?½|\.\d)?"
 UNIT = r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?)"
 PERSON = (
@@ -84,7 +87,50 @@ def ages_in(
         if _is_in_band(text, start, end) or LAWFUL.search(found[0]):
             continue
         if near_case(start) or (found["old"] and WHO.match(text, found.end())):
-            yield Spot(EXACT_AGE, start, found.end())
+            said = text[start : found.end() + len(" months")]
+            yield Spot(exact_age(said), start, found.end())
+
+
+BANDS = ((1, 4), (5, 10), (11, 15), (16, 17))
+"""The bands in which the national figures on serious incidents tell ages."""
+
+FIRST = re.compile(rf"\d+|\b(?:{SPELT})\b", re.IGNORECASE)
+SMALL_UNIT = re.compile(rf"[\s{DASHES}]*(?P<unit>months?|mths?|weeks?|wks?|days?)", re.IGNORECASE)
+MONTHS_OF_A_YEAR = 12
+
+
+def exact_age(said: str) -> Problem:
+    """The finding for an age, with the band to write in its place where that can be told."""
+    band = band_of(said)
+    return (
+        replace(EXACT_AGE, remedy=f"Write “{band}” in its place. {ACCEPT}") if band else EXACT_AGE
+    )
+
+
+def band_of(said: str) -> str:
+    """The band of the one age in a text: “aged 11 to 15”, “under 1”; nothing where unknown."""
+    every = list(FIRST.finditer(said))
+    found = every[0] if len(every) == 1 else None
+    number = _number(found[0]) if found else None
+    if found is None or number is None:
+        return ""
+    unit = SMALL_UNIT.match(said, found.end())
+    if unit:
+        if unit["unit"][0].lower() != "m":
+            return "under 1" if number < WEEKS_OF_A_YEAR else ""
+        number //= MONTHS_OF_A_YEAR
+    if number == 0:
+        return "under 1"
+    bands = (f"aged {low} to {high}" for low, high in BANDS if low <= number <= high)
+    return next(bands, "aged 18 or over" if number < OLDEST else "")
+
+
+WEEKS_OF_A_YEAR = 52
+OLDEST = 100
+
+
+def _number(said: str) -> int | None:
+    return int(said) if said.isdecimal() else NUMBERS.get(said.lower())
 
 
 def _is_in_band(text: str, start: int, end: int) -> bool:
