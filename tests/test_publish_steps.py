@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from report.duties.saying import OWN_INSTEAD
 from report.problems import Place, Problem, error
 from report.publishing.telling import example_lines, steps_of
 from report.telling import lines_by_cause
@@ -42,12 +41,12 @@ OTHERS = (
 
 def test_what_is_wrong_comes_first_and_what_settles_itself_last() -> None:
     steps = list(steps_of((*APPROVALS, *EXAMPLES, *OTHERS)))
-    assert [[one.code for one in step.problems] for step in steps] == [
+    assert [sorted(one.code for one in step.problems) for step in steps] == [
         ["nhs-number"],
-        ["funding-one-year", "expectation-not-met", "illustrative-final", "summary-missing"],
+        ["expectation-not-met", "funding-one-year", "illustrative-final", "summary-missing"],
         ["funding-one-year"],
         ["approval-missing", "approval-missing"],
-    ] or sorted(len(step.problems) for step in steps) == [1, 1, 2, 4]
+    ]
     assert steps[0].problems[0].code == "nhs-number"
     assert steps[-1].problems == APPROVALS
 
@@ -72,7 +71,3 @@ def test_one_remedy_is_said_once_for_all_its_places() -> None:
     assert lines.count("Add an entry.") == 1
     assert "The council has" in lines
     assert "The police has" in lines
-
-
-def test_of_an_example_no_criterion_asks_for_more_rows() -> None:
-    assert OWN_INSTEAD.startswith("Put your own")
