@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+import build
 from report.counts import Column, Counts, Number, Of, Row, Rows, Table, Unit, gathered
 from report.dataset import Dataset, read_dataset
 from report.disclosure import Policy, Published, PublishedNumber, protect, tell
 from report.edition import open_edition
 from report.load import load
 from report.measures.registry import count
+from report.prepared import Prepared
 from report.problems import errors
+from report.progress import Progress
 from report.schema.tables import TABLES
 from report.schema.values import State
 
@@ -65,6 +68,12 @@ def real(id: str) -> Published:
     return published(edition(REAL, id))
 
 
+@cache
+def real_prepared(id: str) -> Prepared:
+    """An edition of ours, counted, told and filled, but not drawn: once for all tests of a run."""
+    return build.prepare(open_edition(REAL, id), REAL, Progress(), drawn=False)
+
+
 def made(data: Path, label: str = "2022-23", more: str = "", **files: str) -> Dataset:
     """A financial year of Madeshire with these files; ``more`` are lines of edition.yaml."""
     folder = data / "madeshire" / label
@@ -88,6 +97,7 @@ def counts_of(data: Dataset, previous: Dataset | None = None) -> Counts:
     return count(data, previous)
 
 
+@lru_cache(maxsize=16)
 def published(data: Dataset, previous: Dataset | None = None) -> Published:
     """What leaves the gate."""
     return tell(protect(count(data, previous), Policy()), data)

@@ -13,7 +13,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -81,12 +80,6 @@ def prepared_of(data: Path, paper: str | None = PAPER, officers: str = OFFICERS)
     if paper is not None:
         (folder / "2022-23/hwbb_paper.yaml").write_text(paper, encoding="utf-8")
     return build.prepare(open_edition(data, NOW), data, Progress(), drawn=False)
-
-
-@cache
-def real_prepared(edition: str) -> Prepared:
-    """A real edition, counted and told, but not drawn."""
-    return build.prepare(open_edition(REAL, edition), REAL, Progress(), drawn=False)
 
 
 def paper_of(prepared: Prepared, form: str = "", pages: dict[str, int] | None = None) -> Paper:

@@ -19,7 +19,7 @@ from report.measures.audits import better_half, better_name
 from report.measures.registry import count
 from report.progress import Progress
 from report.schema.values import State
-from tests.making import FONTS, column, edition, made, published, values
+from tests.making import FONTS, column, edition, made, published, real_prepared, values
 from tests.test_charts import LONG, sound
 from tests.test_checks import found
 from tests.test_feedback import SHOWCASE, line
@@ -372,8 +372,7 @@ def test_awkward_audits_are_drawn_soundly_or_not_at_all(
 
 
 def test_the_section_shows_each_chart_with_its_tables() -> None:
-    edition = open_edition(SHOWCASE, "exampleshire/2024-25")
-    page = build.prepare(edition, SHOWCASE, Progress(), drawn=False).pages.printed
+    page = real_prepared("exampleshire/2024-25").pages.printed
     order = [
         'id="audits"',
         "What audits found</h3>",

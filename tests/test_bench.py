@@ -299,3 +299,23 @@ def test_hiding_is_measured_against_pandas_and_against_the_build() -> None:
         "hierarchy_seconds": 4,
         "ratio_hiding": pytest.approx(2 / 22),
     }
+
+
+def test_the_gate_and_the_audit_are_told_as_a_part_of_the_build() -> None:
+    took = {"protect": 0.5, "write": 18.5, "audit": 1.0}
+    build = Runs((Run(took, took),))
+    document = verdict.Document(70, 24)
+    both = {"ours": document, "plain": document}
+    compared = verdict.Compared("a/2024-25", {"charts": 24}, build, build, None, both)
+    told = list(
+        telling.hiding(Runs((Run({"import pandas": 0.5}, {"import pandas": 0.5}),)), compared)
+    )
+    line = "gate and audit: 8% of the build, bound 10% (a/2024-25: 0.50 s and 1.00 s of 20.00 s)"
+    assert f"  {line}" in told
+
+
+def test_a_build_that_does_not_tell_its_audit_is_not_measured_without() -> None:
+    stages = ("import pandas", "two-way table of 90 cells", "hierarchy of 357 cells")
+    tables = Runs((Run(dict.fromkeys(stages, 1.0)),))
+    with pytest.raises(KeyError):
+        list(verdict.of_hiding(tables, Runs((Run({"protect": 1.0}),))))

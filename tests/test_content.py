@@ -7,18 +7,15 @@ from pathlib import Path
 
 import pytest
 
-import build
 from report.content import Content
-from report.edition import open_edition
 from report.outputs.annual_report import document_title
-from report.progress import Progress
+from tests.making import real_prepared
 
 DATA = Path(__file__).parent.parent / "data"
 
 
 def content_of(edition: str) -> Content:
-    opened = open_edition(DATA, edition)
-    return build.prepare(opened, DATA, Progress(), drawn=False).content
+    return real_prepared(edition).content
 
 
 @pytest.fixture(scope="module")

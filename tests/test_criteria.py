@@ -30,7 +30,7 @@ from report.words import Words
 from tests.duties_made import facts
 from tests.duties_whole import whole
 from tests.making import LETTERS as ANY_LETTER
-from tests.making import published
+from tests.making import published, real_prepared
 
 EDITION = "ourshire/2025-26"
 
@@ -346,14 +346,11 @@ PARTS = [
 # The showcase and the real editions
 
 
-def folder_of(partnership: str) -> Path:
-    """The data folder that holds a partnership."""
-    return Path(__file__).parent.parent / "data"
-
-
 @cache
 def showcase() -> Judged:
-    return judged_of(folder_of("exampleshire"), "exampleshire/2024-25")
+    judged = real_prepared("exampleshire/2024-25").judged
+    assert judged is not None
+    return judged
 
 
 def test_the_showcase_answers_every_duty() -> None:
@@ -415,9 +412,7 @@ def test_a_reconstruction_is_listed_by_what_its_sources_tell() -> None:
 
 
 def test_the_appendix_leads_to_each_answer_and_says_its_page() -> None:
-    data = folder_of("exampleshire")
-    opened = open_edition(data, "exampleshire/2024-25")
-    pages = build.prepare(opened, data, Progress(), drawn=False).pages
+    pages = real_prepared("exampleshire/2024-25").pages
     for html in (pages.printed, pages.screen):
         leaf = read_leaf(page_of(html))
         appendix = html[html.index('id="duties"') :]
@@ -430,9 +425,7 @@ def test_the_appendix_leads_to_each_answer_and_says_its_page() -> None:
 
 
 def test_the_appendix_lists_every_duty_with_its_status_in_words() -> None:
-    data = folder_of("exampleshire")
-    opened = open_edition(data, "exampleshire/2024-25")
-    prepared = build.prepare(opened, data, Progress(), drawn=False)
+    prepared = real_prepared("exampleshire/2024-25")
     text = re.sub(r"<[^>]+>|\s+", " ", prepared.pages.printed).replace("\u00a0", " ")
     for one in prepared.content.answers.verdicts:
         assert f"{one.duty.name}." in re.sub(r" +", " ", text)
@@ -442,17 +435,12 @@ def test_the_appendix_lists_every_duty_with_its_status_in_words() -> None:
 
 
 def test_a_reconstruction_never_says_that_a_duty_was_not_met() -> None:
-    data = Path(__file__).parent.parent / "data"
-    opened = open_edition(data, "norfolk/2020-21")
-    printed = build.prepare(opened, data, Progress(), drawn=False).pages.printed
+    printed = real_prepared("norfolk/2020-21").pages.printed
     appendix = printed[printed.index('id="duties"') :]
     assert "What the sources do not tell" in appendix
     assert "Not met" not in appendix
 
 
 def test_a_board_s_report_is_about_the_board() -> None:
-    data = Path(__file__).parent.parent / "data"
     for edition, heading in (("2018-19", "About the board"), ("2019-21", "About the partnership")):
-        opened = open_edition(data, f"somerset/{edition}")
-        pages = build.prepare(opened, data, Progress(), drawn=False).pages
-        assert heading in pages.screen
+        assert heading in real_prepared(f"somerset/{edition}").pages.screen

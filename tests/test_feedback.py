@@ -19,7 +19,7 @@ from report.measures.registry import count
 from report.problems import Problem
 from report.progress import Progress
 from report.schema.values import State
-from tests.making import FONTS, REAL, column, edition, made, published, values
+from tests.making import FONTS, REAL, column, edition, made, published, real_prepared, values
 from tests.test_charts import LONG, sound
 from tests.test_checks import found
 
@@ -362,8 +362,7 @@ def test_the_showcase_s_charts_say_what_they_should() -> None:
 
 
 def test_the_section_tells_who_came_and_what_it_changed_and_every_table_is_somewhere() -> None:
-    edition = open_edition(SHOWCASE, "exampleshire/2024-25")
-    page = build.prepare(edition, SHOWCASE, Progress(), drawn=False).pages.printed
+    page = real_prepared("exampleshire/2024-25").pages.printed
     order = [
         'id="training"',
         "<h3>Who came</h3>",

@@ -12,26 +12,22 @@ from typing import Any
 
 import pytest
 
-import build
 from report.counts import Of, Unit
-from report.edition import open_edition
 from report.outputs import figures_json
 from report.prepared import Prepared
-from report.progress import Progress
 from report.schema.values import State
 from report.tables import plain
 from report.wording import number_text
 from tests.json_schema import faults
-from tests.making import ROOT
+from tests.making import ROOT, real_prepared
 
 SCHEMA: dict[str, Any] = json.loads((ROOT / "docs/figures.schema.json").read_text("utf-8"))
 
 EDITIONS = ("exampleshire/2024-25", "somerset/2019-21")
 
 
-@cache
 def prepared(id: str) -> Prepared:
-    return build.prepare(open_edition(ROOT / "data", id), ROOT / "data", Progress(), drawn=False)
+    return real_prepared(id)
 
 
 @cache

@@ -13,15 +13,13 @@ from markupsafe import Markup, escape
 
 import build
 from report.disclosure import PublishedTable
-from report.edition import open_edition
 from report.outputs.annual_report import page_of
 from report.pages import PRINT, SCREEN, Page
 from report.prepared import Prepared
 from report.problems import ReportError
-from report.progress import Progress
 from report.prose import markdown_html, parted
 from report.words import Words
-from tests.making import made_up
+from tests.making import made_up, real_prepared
 
 DATA = Path(__file__).parent.parent / "data"
 LLR = "leicester-leicestershire-rutland/2016-17-q1"
@@ -29,7 +27,7 @@ LLR = "leicester-leicestershire-rutland/2016-17-q1"
 
 @pytest.fixture(scope="module")
 def prepared() -> Prepared:
-    return build.prepare(open_edition(DATA, LLR), DATA, Progress(), drawn=False)
+    return real_prepared(LLR)
 
 
 def templates_with(tmp_path: Path, name: str, text: str) -> Path:

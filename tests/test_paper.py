@@ -25,7 +25,7 @@ from report.problems import Problem, ReportError
 from report.progress import Progress
 from report.schema.entries import HwbbPaper
 from report.schema.entry import keys_of
-from tests.making import MADE, NOW, REAL, ROOT, edition
+from tests.making import MADE, NOW, REAL, ROOT, edition, real_prepared
 from tests.papers import (
     FORMS,
     PAPER,
@@ -33,7 +33,6 @@ from tests.papers import (
     flat,
     paper_of,
     prepared_of,
-    real_prepared,
     told,
 )
 

@@ -27,7 +27,7 @@ from report.paper.sealing import is_untouched
 from report.prepared import Prepared
 from report.problems import ReportError, UsageError
 from tests.browsing import do_without
-from tests.making import NOW
+from tests.making import NOW, real_prepared
 from tests.papers import (
     FORMS,
     flat,
@@ -36,7 +36,6 @@ from tests.papers import (
     paper_of,
     pdf_pages,
     prepared_of,
-    real_prepared,
     saved_by_libreoffice,
     somerset_folder,
     testshire_report,

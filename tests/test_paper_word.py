@@ -17,6 +17,7 @@ from report.paper.model import Grid, Paper, Paragraph, Point, Points, Run, Secti
 from report.paper.sealing import is_untouched
 from report.paper.word import write_docx
 from report.prepared import Prepared
+from tests.making import real_prepared
 from tests.papers import (
     FORMS,
     flat,
@@ -25,7 +26,6 @@ from tests.papers import (
     paper_of,
     pdf_pages,
     prepared_of,
-    real_prepared,
 )
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

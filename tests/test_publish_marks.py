@@ -15,7 +15,7 @@ from report.naming import plain
 from report.progress import Progress
 from report.publishing.naming import is_report, report_name
 from report.record import Issue
-from tests.making import REAL
+from tests.making import real_prepared
 from tests.publishing import (
     EDITION,
     NAME,
@@ -97,8 +97,7 @@ def test_a_draft_names_no_version(draft: Path) -> None:
 
 
 def test_a_draft_of_a_reconstruction_says_both() -> None:
-    edition = open_edition(REAL, "somerset/2018-19")
-    prepared = build.prepare(edition, REAL, Progress(), drawn=False)
+    prepared = real_prepared("somerset/2018-19")
     assert "(Draft)" in prepared.pages.screen.partition("</title>")[0]
     assert prepared.content.foot.endswith(". Draft")
     assert prepared.content.foot.startswith("Reconstruction from published sources")

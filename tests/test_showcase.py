@@ -5,20 +5,18 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 import build
 from report.cli import program
-from report.edition import open_edition
 from report.prepared import Prepared
-from report.progress import Progress
 from report.schema.entries import EDITION_FILE, FILES, PARTNERSHIP_FILE, FileRule
 from report.schema.entry import Entry, keys_of
 from report.schema.rules import TableRule
 from report.schema.tables import TABLES
+from tests.making import real_prepared
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -31,10 +29,8 @@ ENTRIES = [
 ]
 
 
-@cache
 def prepared(year: str) -> Prepared:
-    edition = open_edition(DATA, f"exampleshire/{year}")
-    return build.prepare(edition, DATA, Progress(), drawn=False)
+    return real_prepared(f"exampleshire/{year}")
 
 
 def all_keys(cls: type[Entry]) -> Iterator[str]:

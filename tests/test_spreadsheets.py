@@ -18,12 +18,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import build
 from report.content import Content
 from report.counts import Unit
 from report.disclosure import PublishedTable
-from report.edition import open_edition
-from report.progress import Progress
 from report.schema.values import State
 from report.spreadsheets.cells import Cell, Pattern, cell_of, printed_value
 from report.spreadsheets.csvw import csv_name, metadata
@@ -32,7 +29,7 @@ from report.spreadsheets.sheets import Book, Grid, Link, Sheet, book_of
 from report.spreadsheets.xlsx import code_of, xlsx_bytes
 from report.tables import cell_text, plain, row_label, table_csv
 from report.wording import MARK_MEANINGS
-from tests.making import ROOT, shown
+from tests.making import real_prepared, shown
 
 EDITIONS = ("exampleshire/2024-25", "somerset/2019-21")
 SHOWCASE = EDITIONS[0]
@@ -43,10 +40,8 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
-@cache
 def content(id: str) -> Content:
-    folder = ROOT / "data"
-    return build.prepare(open_edition(folder, id), folder, Progress(), drawn=False).content
+    return real_prepared(id).content
 
 
 @cache

@@ -18,7 +18,7 @@ from report.schema.values import State
 from report.sentences import figures_in, stems
 from report.typed import NOUNS, figures_beside, own_years, typed_figures
 from report.words import Words
-from tests.making import MADE, NOW, REAL, REAL_EDITIONS, made_up
+from tests.making import MADE, NOW, REAL_EDITIONS, made_up, real_prepared
 
 
 def number(
@@ -184,7 +184,7 @@ def test_the_report_s_own_years_are_no_other_time() -> None:
 
 @pytest.mark.parametrize("id", REAL_EDITIONS)
 def test_the_real_editions_words_agree_with_their_data(id: str) -> None:
-    content = build.prepare(open_edition(REAL, id), REAL, Progress(), drawn=False).content
+    content = real_prepared(id).content
     assert list(typed_figures(content)) == []
 
 

@@ -127,9 +127,11 @@ def _rates(index: Index) -> Iterator[Equation]:
         rates = [one for one in found if one.kind in OF and not one.hidden]
         counts = [one for one in found if one.kind is Kind.COUNT]
         for one, rate, other in product(hidden, rates, counts):
+            if one.id == other.id:
+                continue
             for part, whole in ((one, other), (other, one)):
                 names = _names_of(rate, part, whole)
-                if part.id != whole.id and (firm.issuperset(names) or _says_so(names)):
+                if firm.issuperset(names) or _says_so(names):
                     yield from _tried(rate, part, whole, measures, seen)
 
 

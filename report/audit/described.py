@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -80,14 +80,19 @@ def _figures(told: Mapping[str, Any], file: str) -> Iterator[Text]:
 def _words(told: Any, file: str) -> Iterator[Text]:
     """Every text in it that holds more than a name, once."""
     said: dict[str, None] = {}
-    left = [told]
-    while left:
-        one = left.pop()
-        if isinstance(one, dict | list):
-            left += reversed(list(one.values()) if isinstance(one, dict) else one)
-        elif isinstance(one, str) and " " in one:
-            said.setdefault(one)
+    _gather([told], said)
     return (Text(file, "a text", words) for words in said)
+
+
+def _gather(told: Iterable[Any], said: dict[str, None]) -> None:
+    for one in told:
+        if isinstance(one, str):
+            if " " in one:
+                said[one] = None
+        elif isinstance(one, dict):
+            _gather(one.values(), said)
+        elif isinstance(one, list):
+            _gather(one, said)
 
 
 # Workbooks

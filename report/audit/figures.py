@@ -104,6 +104,9 @@ class Figures:
     def seen(self, spot: Spot) -> Printed:
         return self.tables[spot.table].seen[spot.row][spot.column]
 
+    def _text(self, spot: Spot) -> str:
+        return self.tables[spot.table].rows[spot.row].cells[spot.column]
+
     @cached_property
     def grids(self) -> tuple[tuple[Table, list[list[Figure | None]]], ...]:
         """Each table with the figures in its rows, nothing where words stand; the same figures in
@@ -173,7 +176,7 @@ class Figures:
         return [sorted(first + hidden), *others]
 
     def _figure(self, id: int, spots: Sequence[Spot]) -> Figure:
-        seen = [self.seen(spot) for spot in spots]
+        seen = {self._text(spot): self.seen(spot) for spot in spots}.values()
         lows = [one.low for one in seen if one.low is not None]
         highs = [one.high for one in seen if one.high is not None]
         firm = [spot for spot in spots if not self.tables[spot.table].loose]
@@ -203,10 +206,12 @@ def _kinds(tables: Sequence[Table]) -> Iterator[tuple[Spot, Kind]]:
     """What each cell that is no word holds; a mark, what most of its row or column holds."""
     for at, one in enumerate(tables):
         lines = _Lines(one)
+        columns = [CHANGED.search(heading) is not None for heading in one.headings]
+        rows = [CHANGED.search(row.label) is not None for row in one.rows]
         for i, j, seen in one.cells():
             if seen.kind in (Kind.WORDS, Kind.STRANGE) or lines.are_words[j]:
                 continue
-            if CHANGED.search(one.headings[j]) or CHANGED.search(one.rows[i].label):
+            if columns[j] or rows[i]:
                 yield Spot(at, i, j), Kind.CHANGE
             elif seen.kind in (Kind.HIDDEN, Kind.MISSING):
                 yield Spot(at, i, j), lines.hidden_kind(i, j)

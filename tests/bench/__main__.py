@@ -91,7 +91,7 @@ def main() -> int:
         rows = many_rows(Path(folder, "many"))
         say(*telling.rows(ROWS, *rows))
         hidden = hiding()
-        say(*telling.hiding(hidden))
+        say(*telling.hiding(hidden, largest))
     say(f"All of it took {watch.wall['all']:.0f} s.")
     measured = [*verdict.of_many_rows(*rows), *verdict.of_an_edition(long)]
     measured += verdict.of_hiding(hidden, largest.ours)

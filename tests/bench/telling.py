@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.bench.runs import Runs
-from tests.bench.verdict import CHARTS_AND_PDF, Compared
+from tests.bench.verdict import CHARTS_AND_PDF, HIDING, PART_OF_A_BUILD, Compared
 
 
 def heading(machine: str, python: str, rounds: int) -> Iterator[str]:
@@ -78,10 +78,14 @@ def rows(count: int, ours: Runs, plain: Runs) -> Iterator[str]:
     yield ""
 
 
-def hiding(runs: Runs) -> Iterator[str]:
-    """What hiding small numbers took."""
+def hiding(runs: Runs, build: Compared) -> Iterator[str]:
+    """What hiding small numbers took: of tables by themselves, and of a build."""
     yield "Small numbers"
     for stage in runs.stages:
         yield f"  {stage:30}{_seconds(runs.seconds(stage))}"
     yield f"  {'spread':30}{runs.spread:10.0%}"
+    gate, audit = (build.ours.seconds(stage) for stage in HIDING)
+    part, bound = (gate + audit) / build.ours.seconds(), PART_OF_A_BUILD
+    seconds = f"{gate:.2f} s and {audit:.2f} s of {build.ours.seconds():.2f} s"
+    yield f"  gate and audit: {part:.0%} of the build, bound {bound:.0%} ({build.name}: {seconds})"
     yield ""
