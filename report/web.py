@@ -47,6 +47,15 @@ def for_the_web(html: str) -> str:
     return head + body + TEXT.sub(lambda found: MAIL.sub(_breakable, found[0]), "".join(parts))
 
 
+def foot_of_pages(words: str) -> str:
+    """The rule that puts words at the foot of every page but the cover where the page is printed.
+
+    Each sign that could end a text of a style sheet or the sheet itself is written as its number.
+    """
+    safe = re.sub(r"[^\w .,]", lambda found: f"\\{ord(found[0]):x} ", words)
+    return f'@page {{ @bottom-left {{ content: "{safe}"; }} }}'
+
+
 def _breakable(found: re.Match[str]) -> str:
     """An address that a line's end may part after its @ and before its dots."""
     return ADDRESS.sub(r"\1<wbr>", found[0])

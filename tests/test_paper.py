@@ -329,6 +329,22 @@ def test_not_applicable_stands_once_where_it_answers_every_heading(tmp_path: Pat
     assert told(paper_of(prepared, "somerset")).sections["Implications"] == "N/A"
 
 
+@pytest.mark.parametrize(
+    ("form", "heading", "said"),
+    [
+        ("brighton", "Important considerations and implications", "Consultation. N/A"),
+        ("east-sussex", "Implications and consultation", "Consultation. N/A Implications. N/A"),
+    ],
+)
+def test_not_applicable_says_what_it_is_of_where_more_stands_under_one_heading(
+    tmp_path: Path, form: str, heading: str, said: str
+) -> None:
+    headings = ("financial", "legal", "equality", "climate", "health", "risk")
+    words = "".join(f"  {name}: N/A\n" for name in headings)
+    prepared = prepared_of(tmp_path, f"consultations: N/A\nimplications:\n{words}")
+    assert said in told(paper_of(prepared, form)).sections[heading]
+
+
 def test_a_sentence_stands_where_nobody_has_written_on_an_implication(made: Prepared) -> None:
     words = told(paper_of(made)).sections["Implications"]
     assert "Financial. None." in words

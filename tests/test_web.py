@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tinycss2
 
-from report.web import GAP, PHONE, for_the_web, letters_abreast
+from report.web import GAP, PHONE, foot_of_pages, for_the_web, letters_abreast
 from tests import browsing
 from tests.browsing import ACCESS, EDITIONS, ROOT, WebPages, do_without
 
@@ -98,6 +99,20 @@ def test_an_address_may_break_after_its_at_and_before_its_dots_and_a_link_stays_
     assert html == (
         '<body><a href="mailto:a.b@c.example">a<wbr>.b@<wbr>c<wbr>.example</a> e.g. 3.5'
     )
+
+
+@pytest.mark.parametrize("words", ['"} body {', "</style><b>", "\\", "A\nB", "It’s ours: draft"])
+def test_what_stands_at_the_foot_of_a_printed_page_cannot_end_the_style_sheet(words: str) -> None:
+    rule = foot_of_pages(words)
+    assert rule.count('"') == 2
+    assert "<" not in rule
+    assert strings(tinycss2.parse_stylesheet(rule)) == [words]
+
+
+def strings(nodes: list[Any]) -> list[str]:
+    """Every text that a style sheet holds."""
+    found = [one.value for one in nodes if one.type == "string"]
+    return found + [text for one in nodes for text in strings(getattr(one, "content", None) or [])]
 
 
 # What the Nu HTML checker says

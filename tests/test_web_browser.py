@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 
 from tests import browsing
@@ -24,6 +25,7 @@ from tests.browsing import (
     show,
     unfold,
 )
+from tests.reading import Pdf, flat
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -468,9 +470,36 @@ def test_printed_it_is_dark_on_white_and_holds_nothing_only_for_the_screen(page:
     page.emulate_media(media="print", color_scheme="dark")
     colours = "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
     assert page.locator("html").evaluate(colours) == ["rgb(28, 37, 48)", "rgb(255, 255, 255)"]
-    for gone in (".skip", ".contents-list", ".worried", ".back", "details", ".hint", ".phone"):
+    for gone in (".skip", ".contents-list", ".marking", ".back", "details", ".hint", ".phone"):
         assert page.locator(f"{gone}:visible").count() == 0, gone
     assert page.locator("h1:visible, main h2:visible").count() > 3
+
+
+def test_printed_each_page_says_what_it_is_and_the_first_whom_to_call(
+    page: Page, tmp_path: Path
+) -> None:
+    show(page, WIDE)
+    foot = page.locator("footer.marking").inner_text().rstrip(".")
+    page.emulate_media(media="print")
+    page.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
+    cover, first, *others = Pdf(tmp_path / "printed.pdf").pages
+    assert "Page 1 of" not in cover
+    assert "If you are worried about a child" in first
+    for at, words in enumerate((first, *others), 2):
+        number = f"Page {at} of {len(others) + 2}"
+        assert number in words
+        assert flat(foot) in flat(words.replace(number, ""))
+
+
+def test_printed_nothing_is_made_smaller_to_fit(page: Page, tmp_path: Path) -> None:
+    """What is too wide for its paper makes Chromium shrink every page."""
+    show(page, WIDE)
+    page.emulate_media(media="print")
+    page.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
+    words = pypdfium2.PdfDocument(tmp_path / "printed.pdf")[1].get_textpage()
+    at, _ = words.search("If you are worried about a child").get_next()
+    left, *_ = words.get_charbox(at)
+    assert left == pytest.approx((20 + 43.5 + 5) * 72 / 25.4 + 3, abs=2)
 
 
 # What docs/accessibility.md is made of

@@ -39,7 +39,7 @@ from report.spreadsheets.csvw import NAME as METADATA
 from report.spreadsheets.csvw import csv_name, metadata
 from report.spreadsheets.sheets import book_of
 from report.tables import plain_table_html, table_csv
-from report.web import for_the_web
+from report.web import foot_of_pages, for_the_web
 from report.wording import MARK_MEANINGS
 
 if TYPE_CHECKING:
@@ -190,6 +190,7 @@ def page_of(content: Content, templates: Path, medium: str) -> Page:
         "tokens": own(accent.css(str(content.edition.partnership.accent or accent.HOUSE))),
         "faces": own(_faces(templates / "fonts", content)) if medium == SCREEN else "",
         "sheet": own((templates / "screen.css").read_text("utf-8")) if medium == SCREEN else "",
+        "page_foot": own(foot_of_pages(content.foot)) if medium == SCREEN else "",
         "svg_uri": svg_uri,
         "plain_table": plain_table_html,
     }
