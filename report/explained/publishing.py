@@ -26,8 +26,8 @@ PUBLISHING = (
     ),
     Explanation(
         "build-broken",
-        "An earlier report is not as it was built, so nothing can be compared with it. A file of "
-        "it is missing or damaged, or somebody has changed it since.",
+        "An earlier report is not as it was built. A file of it is missing or damaged, or somebody "
+        "has changed it since. So nothing can be compared with it.",
         "Compare with another copy of that report: its whole folder, as it was built. Or compare "
         "with the edition before, which needs no earlier report.",
     ),
