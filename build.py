@@ -153,6 +153,7 @@ def build(
     from report.auditing import audited, require_safe
     from report.outputs import annual_report
     from report.outputs.one_page import summary_is_one_page
+    from report.paper.looking import numbers_said
 
     if issue and embargoed:
         raise UsageError("What tells words before their day cannot be published.")
@@ -162,7 +163,9 @@ def build(
     )
     with placed(home, annual_report.NAME, annual_report.owns) as folder:
         with progress.stage("write"):
-            annual_report.write(prepared.content, prepared.pages, TEMPLATES, folder, keep=keep)
+            said = numbers_said(prepared.data.hwbb_paper, prepared.content, TEMPLATES)
+            pages, content = prepared.pages, prepared.content
+            annual_report.write(content, pages, TEMPLATES, folder, keep=keep, in_paper=said)
         with progress.stage("look"):
             pdf = annual_report.look(prepared.pages, folder)
             words = prepared.content.words.get("summary")

@@ -96,8 +96,11 @@
     for (const byte of new TextEncoder().encode(cells.join("\x1f"))) c = table[(c ^ byte) & 255] ^ (c >>> 8);
     return ((c ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
   };
-  const isFormula = text => /^[=+\-@\t\r\n]/.test(text.replace(/^ +/, "").slice(0, 1).normalize("NFKC"));
-  const guarded = text => isFormula(text) || text.startsWith("'") ? "'" + text : text;
+  // As report/sources/formulas.py does it, which takes the guard off again.
+  const starts = text => /^[=+\-@\t\r\n]/.test(text.slice(0, 1).normalize("NFKC"));
+  const isNegative = text => /^-[0-9]+(\.[0-9]+)?(%| percentage points?)?$/.test(text);
+  const isFormula = text => (starts(text) || starts(text.trimStart())) && !isNegative(text);
+  const guarded = text => isFormula(text.replace(/^'+/, "")) ? "'" + text : text;
   const quoted = text => `"${guarded(text).replaceAll('"', '""')}"`;
   const tidy = text => text.split(/\s+/).filter(Boolean).join(" ");
 

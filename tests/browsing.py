@@ -6,13 +6,14 @@ Where one of them is missing the tests are left out with the reason, and fail wh
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cache, wraps
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec
@@ -138,19 +139,26 @@ def _filled(edition: str, begun: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Browser:
     """The machine's Chromium, without a window."""
     if find_spec("playwright") is None:
         do_without("Playwright")
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         do_without("Chromium")
+    return _launched(program)
+
+
+@cache
+def _launched(program: str) -> Browser:
+    """One browser for all files of tests: Playwright is begun once in a process."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield browser
-        browser.close()
+    playwright = sync_playwright().start()
+    browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+    atexit.register(playwright.stop)
+    atexit.register(browser.close)
+    return browser
 
 
 def axe_source() -> str:

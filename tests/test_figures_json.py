@@ -14,7 +14,14 @@ import pytest
 
 from report.counts import Of, Unit
 from report.outputs import figures_json
+from report.outputs.figures_json import COVERING_PAPER
+from report.paper.looking import numbers_said, style_of
+from report.paper.making import make_paper
+from report.paper.model import Paper
+from report.paper.styles import Style
 from report.prepared import Prepared
+from report.progress import Progress
+from report.schema.entries import HwbbPaper
 from report.schema.values import State
 from report.tables import plain
 from report.wording import number_text
@@ -151,6 +158,29 @@ def test_what_it_names_is_in_it(id: str) -> None:
 
 def test_a_number_in_a_sentence_is_told_with_its_chapter() -> None:
     assert numbers(EDITIONS[0])["actions_complete_total"]["chapters"] == ["summary", "actions"]
+
+
+def test_a_number_that_the_covering_paper_says_is_told_with_it() -> None:
+    made = prepared(EDITIONS[0])
+    said = numbers_said(made.data.hwbb_paper, made.content, build.TEMPLATES)
+    paper = plain_words(make_paper(made.content, *form_of(made), {}))
+    assert said
+    file = json.loads(figures_json.text_of(made.content, made.pages.page, said))
+    in_it = {one["id"]: one for one in file["numbers"] if COVERING_PAPER in one["chapters"]}
+    assert set(in_it) == said
+    for one in in_it.values():
+        assert one["text"] in paper
+        assert one["digest"]
+        assert one["status"] != "not stated"
+
+
+def form_of(made: Prepared) -> tuple[HwbbPaper, Style]:
+    asked = made.data.hwbb_paper or HwbbPaper()
+    return asked, style_of(made.content, asked, build.TEMPLATES)
+
+
+def plain_words(paper: Paper) -> str:
+    return " ".join(run.text for run in paper.runs()).replace("\u00a0", " ")
 
 
 def test_last_years_number_leads_to_last_years_edition() -> None:

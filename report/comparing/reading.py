@@ -19,6 +19,9 @@ from report.schema.values import When
 _STATES = {name: state for state, name in STATES.items()}
 
 RUNNING = ("p", "li", "dd", "dt", "h3", "h4", "blockquote")
+WITHIN = ("p", "ul", "ol", "table")
+"""What stands in these is a paragraph of its own."""
+
 APART = ("figure", "details", "aside", "nav", "figcaption")
 """What stands in these is told with the charts, or is no words of the report."""
 
@@ -125,7 +128,7 @@ def _paragraphs(element: Element) -> Iterator[str]:
             continue
         if kid.tag == "table":
             yield from _rows(kid)
-        elif kid.tag in RUNNING and not any(kid.each("p", "ul", "ol", "table")):
+        elif kid.tag in RUNNING and not any(one.tag in WITHIN for one in kid.walk() if one != kid):
             yield kid.text()
         else:
             yield from _paragraphs(kid)

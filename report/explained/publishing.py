@@ -26,16 +26,15 @@ PUBLISHING = (
     ),
     Explanation(
         "build-broken",
-        "“diff” was to compare with an earlier report, and its files are not as they were built. "
-        "One is missing or damaged, or somebody has changed it since. What it would say then is "
-        "not what was built.",
+        "An earlier report is not as it was built. A file of it is missing or damaged, or somebody "
+        "has changed it since. So nothing can be compared with it.",
         "Compare with another copy of that report: its whole folder, as it was built. Or compare "
         "with the edition before, which needs no earlier report.",
     ),
     Explanation(
         "build-of-another",
-        "“diff” was to compare with an earlier report or with a record of what was published. It "
-        "belongs to another edition, and the numbers of the two would be mixed up.",
+        "An earlier report, or the record of one, is of another edition. The numbers of the two "
+        "would be mixed up.",
         "Name the folder of the right report. A record that lies in the wrong folder belongs "
         "where git has it.",
     ),

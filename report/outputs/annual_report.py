@@ -114,8 +114,16 @@ NUMBER = re.compile('<span class="number-text"[^>]*>([^<]*)</span>')
 """A number in a sentence. WeasyPrint 70 may break the line far too early before a span."""
 
 
-def write(content: Content, pages: Pages, templates: Path, folder: Path, *, keep: bool) -> None:
-    """Write the report's files into a folder."""
+def write(
+    content: Content,
+    pages: Pages,
+    templates: Path,
+    folder: Path,
+    *,
+    keep: bool,
+    in_paper: frozenset[str] = frozenset(),
+) -> None:
+    """Write the report's files into a folder; ``in_paper`` are its covering paper's numbers."""
     from report.pdf import write_pdf
 
     printed = _for_print(pages)
@@ -128,7 +136,7 @@ def write(content: Content, pages: Pages, templates: Path, folder: Path, *, keep
     data.mkdir()
     for one in attached:
         (data / one.name).write_bytes(one.content)
-    figures_json.write(content, pages.page, folder)
+    figures_json.write(content, pages.page, folder, in_paper)
     if content.published.tables:
         _write_workbooks(content, folder)
 

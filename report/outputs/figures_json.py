@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -40,14 +41,25 @@ STATES = {
 }
 
 
-def write(content: Content, page: Element, folder: Path) -> None:
-    """Write the file into a folder; the page says in which chapters numbers stand in sentences."""
-    (folder / NAME).write_text(text_of(content, page), encoding="utf-8")
+COVERING_PAPER = "covering_paper"
+"""What stands among the chapters for the health and wellbeing board's covering paper."""
 
 
-def text_of(content: Content, page: Element) -> str:
+def write(
+    content: Content, page: Element, folder: Path, in_paper: AbstractSet[str] = frozenset()
+) -> None:
+    """Write the file into a folder; the page says in which chapters numbers stand in sentences.
+
+    ``in_paper`` are the ids of those that the covering paper says.
+    """
+    (folder / NAME).write_text(text_of(content, page, in_paper), encoding="utf-8")
+
+
+def text_of(content: Content, page: Element, in_paper: AbstractSet[str] = frozenset()) -> str:
     """The file's text."""
     chapters, drawn = _chapters(page), _drawn(content)
+    for id in sorted(in_paper):
+        chapters.setdefault(id, []).append(COVERING_PAPER)
     numbers = [_number(trace, drawn, chapters.get(id, [])) for id, trace in content.traces.items()]
     tables = [_table(content, table) for table in content.published.tables.values()]
     figures = [_figure(content, figure) for figure in content.figures.values()]

@@ -31,6 +31,16 @@ def style_of(content: Content, paper: HwbbPaper, templates: Path) -> Style:
     return read_style(path, folder)
 
 
+def numbers_said(paper: HwbbPaper | None, content: Content, templates: Path) -> frozenset[str]:
+    """The ids of the numbers that an edition's covering paper says, whoever wrote its words.
+
+    Raises ReportError where its form is not there, or broken.
+    """
+    asked = paper or HwbbPaper()
+    made = make_paper(content, asked, style_of(content, asked, templates), {})
+    return frozenset(run.says for run in made.runs()) & frozenset(content.published.numbers)
+
+
 def problems_of(
     paper: HwbbPaper | None, content: Content, page: Element, templates: Path
 ) -> Iterator[Problem]:

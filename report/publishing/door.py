@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from report.problems import Problem
-from report.publishing import auditing, days, findings, restating, reviewing, standing
+from report.publishing import auditing, days, findings, reviewing, standing
 from report.publishing.shapes import Door, Looked, Written
 
 CHECKS: tuple[Callable[[Door], Iterator[Problem]], ...] = (
@@ -26,7 +26,7 @@ CHECKS: tuple[Callable[[Door], Iterator[Problem]], ...] = (
     days.is_sent_once_published,
     findings.is_not_out_yet,
     findings.is_settled,
-    restating.restatements,
+    findings.restatements,
     reviewing.charts_are_agreed,
 )
 """All that has to be so of an edition before it goes out."""

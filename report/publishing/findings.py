@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from report.problems import Level, Problem, error
+from report.publishing.restating import unexplained
 from report.publishing.shapes import Door
 from report.record.shapes import FOLDER, RECORD
 
@@ -19,6 +20,12 @@ def is_settled(door: Door) -> Iterator[Problem]:
             what = "Nothing has judged whether the report does what its guidance asks."
             remedy = "Send this message to whoever looks after the program for you."
             yield error("not-judged", door.file("edition.yaml"), what, remedy)
+
+
+def restatements(door: Door) -> Iterator[Problem]:
+    """Every restated figure is explained."""
+    if door.prepared is not None and door.before is not None:
+        yield from unexplained(door.edition, door.prepared.content, door.before)
 
 
 def as_open(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -9,7 +9,6 @@ from report.content import Content
 from report.edition import Edition, previous_edition
 from report.problems import Level, Place, Problem, error, shown
 from report.publishing.figures import figures_of
-from report.publishing.shapes import Door
 from report.record import PublishedFigure, Version, latest
 from report.schema.entries import EditionSettings
 from report.spans import NBSP, year_label
@@ -89,14 +88,8 @@ def _same(typed: str, printed: str) -> bool:
     return typed.strip() == printed.replace(NBSP, " ")
 
 
-def restatements(door: Door) -> Iterator[Problem]:
-    """Every restated figure is explained."""
-    if door.prepared is not None and door.before is not None:
-        yield from _unexplained(door.edition, door.prepared.content, door.before)
-
-
 def restated_since(content: Content) -> Iterator[Problem]:
-    """The same for whoever checks an edition long before it is published.
+    """Every restated figure that nobody has explained, long before the report is published.
 
     Raises ReportError where the record of the edition before cannot be trusted.
     """
@@ -104,11 +97,12 @@ def restated_since(content: Content) -> Iterator[Problem]:
     earlier = previous_edition(edition.folder.parent.parent, edition)
     before = latest(earlier) if earlier else None
     if before is not None:
-        for one in _unexplained(edition, content, before):
+        for one in unexplained(edition, content, before):
             yield replace(one, level=Level.WARNING)
 
 
-def _unexplained(edition: Edition, content: Content, before: Version) -> Iterator[Problem]:
+def unexplained(edition: Edition, content: Content, before: Version) -> Iterator[Problem]:
+    """Each figure that a report restates and edition.yaml does not explain."""
     for one in restated(figures_of(content.published, year_label(edition.span)), before):
         if not is_explained(one, edition.settings):
             yield _not_explained(edition, content, one)

@@ -7,7 +7,6 @@ alone, each under the digest that can be worked out of them: one that does not f
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from report.review.saved import lines_of, signoff_of, wrong_cells
 from report.review.signoffs import SignOff
 from report.schema.folders import CHART_REVIEWS, CHARTS_SEEN, is_there
 from report.sources.decoding import read_bytes
-from report.sources.formulas import guarded, unguarded
+from report.sources.formulas import csv_text, unguarded
 
 HEADINGS = ("chart", "decision", "reviewer", "date", "comment", "digest")
 
@@ -106,13 +105,18 @@ def _printed(texts: Iterable[tuple[str, str]]) -> Printed:
 
 def reviews_csv(signoffs: Iterable[SignOff]) -> bytes:
     """chart_reviews.csv, by chart and reviewer: the same decisions are the same bytes."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(HEADINGS)
-    for one in sorted(signoffs, key=lambda each: each.key):
-        cells = (one.decision.value, one.reviewer, one.on.isoformat(), one.comment, one.digest)
-        writer.writerow(map(guarded, (one.chart, *cells)))
-    return out.getvalue().encode("utf-8-sig")
+    rows = [
+        (
+            one.chart,
+            one.decision.value,
+            one.reviewer,
+            one.on.isoformat(),
+            one.comment,
+            one.digest,
+        )
+        for one in sorted(signoffs, key=lambda each: each.key)
+    ]
+    return csv_text((HEADINGS, *rows), "\n").encode("utf-8-sig")
 
 
 def seen_json(seen: Mapping[str, Printed]) -> bytes:

@@ -18,7 +18,7 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 GUARD = "'"
 """Before a formula it makes words of it."""
 
-NEGATIVE = re.compile(r"-\d+(\.\d+)?(%| percentage points?)?")
+NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?(%| percentage points?)?")
 """A number below nought stays a number."""
 
 
