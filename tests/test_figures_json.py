@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import build
 from report.counts import Of, Unit
 from report.outputs import figures_json
 from report.outputs.figures_json import COVERING_PAPER
@@ -20,7 +21,6 @@ from report.paper.making import make_paper
 from report.paper.model import Paper
 from report.paper.styles import Style
 from report.prepared import Prepared
-from report.progress import Progress
 from report.schema.entries import HwbbPaper
 from report.schema.values import State
 from report.tables import plain
