@@ -30,7 +30,7 @@ from report.telling import begun_as
 ROOT = Path(__file__).parent.parent
 STORY = build.STORY
 COMMANDS = (
-    *("new", "check", "report", "doctor", "audit"),
+    *("new", "check", "report", "doctor", "approve", "audit", "charts", "diff"),
     *("explain", "names", "numbers", "paper", "publish"),
 )
 HEAVY = ("pandas", "numpy", "matplotlib", "weasyprint", "fontTools", "jinja2", "PIL")
