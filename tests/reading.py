@@ -35,6 +35,7 @@ SOMERSET_2016, SOMERSET_2018, SOMERSET_2019 = (
 EDITIONS = (LLR, NORFOLK, SOMERSET_2016, SOMERSET_2018, SOMERSET_2019)
 
 SHOWCASE = "exampleshire/2024-25"
+MADE_UP = ("exampleshire/2023-24", SHOWCASE)
 
 NAME = "annual-report"
 
@@ -253,8 +254,8 @@ def five_editions(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="session")
 def fullest_edition(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The made-up edition in which every file is filled, made once in the same way."""
-    return _made_once(tmp_path_factory, "fullest", (SHOWCASE,))
+    """The made-up edition in which every file is filled, and the year before; made once too."""
+    return _made_once(tmp_path_factory, "fullest", MADE_UP)
 
 
 def _made_once(factory: pytest.TempPathFactory, name: str, editions: tuple[str, ...]) -> Built:

@@ -16,12 +16,12 @@ import pytest
 
 from report.access import gate, standards
 from tests.browsing import do_without
-from tests.reading import EDITIONS, ROOT, SHOWCASE, Built, five_editions, fullest_edition
+from tests.reading import EDITIONS, MADE_UP, ROOT, Built, five_editions, fullest_edition
 from tests.vera import PROFILES, Verdict, missing, verdicts, version
 
 built, fullest = five_editions, fullest_edition
 
-EVERY = (*EDITIONS, SHOWCASE)
+EVERY = (*EDITIONS, *MADE_UP)
 TESTED = ROOT / "tests/data/access/tested.json"
 
 NOBODY_ASKED = "pdf-not-validated"
@@ -34,7 +34,7 @@ Golden = Callable[[Path, str], None]
 def pdfs(built: Built, fullest: Built) -> dict[str, Path]:
     """Each PDF of each edition, by the edition and its own name."""
     folders = {edition: built.out / edition for edition in EDITIONS}
-    folders[SHOWCASE] = fullest.out / SHOWCASE
+    folders |= {edition: fullest.out / edition for edition in MADE_UP}
     return {
         f"{edition}/{path.name}": path
         for edition, folder in folders.items()

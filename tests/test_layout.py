@@ -21,6 +21,7 @@ from build import TEMPLATES
 from report.pdf import write_pdf
 from tests.reading import (
     EDITIONS,
+    MADE_UP,
     NAME,
     SHOWCASE,
     Built,
@@ -38,7 +39,7 @@ from tests.reading import (
 
 real, fullest = five_editions, fullest_edition  # pytest finds fixtures by their names here
 
-BUILT = (*EDITIONS, SHOWCASE)
+BUILT = (*EDITIONS, *MADE_UP)
 
 HAIR = 1.0
 """Points: letters of two lines may touch by their ascenders, and no more than this."""
@@ -208,7 +209,7 @@ def longest(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def built_one(request: pytest.FixtureRequest, edition: str) -> Report:
     """The report of an edition, real or not."""
-    made: Built = request.getfixturevalue("fullest" if edition == SHOWCASE else "real")
+    made: Built = request.getfixturevalue("fullest" if edition in MADE_UP else "real")
     return made.report(edition)
 
 
@@ -371,10 +372,12 @@ def test_every_page_after_the_cover_says_which_of_how_many_it_is(report: Report)
         assert f"Page {at} of {len(pages)}" in words
 
 
-def test_the_summary_of_the_fullest_report_is_one_page(showcase: Report) -> None:
-    heads = [[run.text for run in sheet.head] for sheet in sheets(showcase.pdf.path)]
+@pytest.mark.parametrize("edition", MADE_UP)
+def test_the_summary_of_the_fullest_reports_is_one_page(fullest: Built, edition: str) -> None:
+    made = fullest.report(edition)
+    heads = [[run.text for run in sheet.head] for sheet in sheets(made.pdf.path)]
     assert [at for at, head in enumerate(heads) if "Summary" in head] == []
-    (page,) = [words for words in showcase.pdf.pages[2:] if "Next year. We will" in words]
+    (page,) = [words for words in made.pdf.pages[2:] if "Next year. We will" in words]
     assert "What went well" in page
 
 

@@ -18,6 +18,7 @@ from docx import Document
 import build
 from report.access.gate import look_at
 from report.cli import program
+from report.edition import find_editions
 from report.naming import plain
 from report.outputs.hwbb_paper import Pack
 from report.paper.naming import is_ours
@@ -30,6 +31,7 @@ from tests.browsing import do_without
 from tests.making import NOW, real_prepared
 from tests.papers import (
     FORMS,
+    REAL,
     flat,
     one_file,
     pack_of,
@@ -203,6 +205,11 @@ def pdfs(
         pack_of(made, out / form, report, form)
         path = one_file(out / form / NOW / "pack", "*Board covering report.pdf")
         paper = paper_of(made, form, dict(pages_of(report)))
+        found[path] = paper_html(paper, build.TEMPLATES)
+    for id in set(find_editions(REAL)) - {"somerset/2016-17"}:
+        pack_of(real_prepared(id), out / "real", report)
+        path = one_file(out / "real" / id / "pack", "*Board covering report.pdf")
+        paper = paper_of(real_prepared(id), pages=dict(pages_of(report)))
         found[path] = paper_html(paper, build.TEMPLATES)
     prepared = real_prepared("somerset/2016-17")
     paper = paper_of(prepared, pages=dict(pages_of(somerset / "annual-report.pdf")))
