@@ -631,3 +631,19 @@ def test_parts_of_a_bar_are_those_that_are_told_and_no_others() -> None:
     assert not gives_away(picture(119.7, 41.3))
     assert gives_away(picture(119.7, 41.3, 21.2)), "a part that nothing tells"
     assert gives_away(picture(119.7, 41.3, 70, 50, 30)), "more parts than numbers"
+
+
+def test_a_page_for_print_that_is_kept_speaks_of_the_same_tables(tmp_path: Path) -> None:
+    table = (
+        "<table><caption>Visits <span>In a year</span></caption><thead><tr><th>Place</th>"
+        "<th>Visits</th></tr></thead><tbody><tr><th>North</th><td>7</td></tr></tbody></table>"
+    )
+    pages = {
+        "a.html": f'<figure><div role="img" aria-label="North, seven"></div>{table}</figure>',
+        "a.print.html": '<figure><img src="" alt="North, seven"></figure>',
+    }
+    for name, body in pages.items():
+        (tmp_path / name).write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+    written = read_folder(tmp_path, "a", needed=(".html",))
+    told = {one.file: one.about for one in written.texts if one.words == "North, seven"}
+    assert told == dict.fromkeys(pages, ("Visits",))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
 import weasyprint
 
+from report import tagging
 from report.pdf import write_pdf
 from report.problems import ReportError
 from report.tagging import tagged
@@ -498,6 +501,27 @@ def test_every_page_of_the_whole_document_can_be_drawn(whole: Path) -> None:
         assert all(page.render(scale=0.5).to_numpy().min() < 200 for page in document)
     finally:
         document.close()
+
+
+def test_tags_cost_at_most_a_tenth_of_what_the_page_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the processor’s time, which another program on the machine does not lengthen much."""
+    spent: list[float] = []
+
+    def timed(*given: Any) -> None:
+        began = process_time()
+        tag(*given)
+        spent.append(process_time() - began)
+
+    tag = tagging.add_tags
+    monkeypatch.setattr(tagging, "add_tags", timed)
+    rows = "".join(f"<tr><th scope=row>{n}<td>Words in a cell<td>{n}" for n in range(800))
+    html = WHOLE.read_text(encoding="utf-8").replace("</body>", f"<table>{rows}</table></body>")
+    began = process_time()
+    write_pdf(html, TEMPLATES, tmp_path / "a.pdf")
+    assert sum(spent) <= 0.1 * (process_time() - began)
+    assert len(spent) == 1
 
 
 def test_tags_move_no_pixel(whole: Path, tmp_path: Path) -> None:

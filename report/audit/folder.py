@@ -156,7 +156,17 @@ class _Reader:
     # Files by their kind
 
     def page(self, name: str, raw: bytes) -> None:
-        self._keep(read_page(raw.decode("utf-8"), name))
+        page, about = read_page(raw.decode("utf-8"), name), self._about()
+        texts = (
+            replace(one, about=about.get(one.words, ())) if one.stands_for_picture else one
+            for one in page.texts
+        )
+        self._keep(replace(page, texts=tuple(texts)))
+
+    def _about(self) -> dict[str, tuple[str, ...]]:
+        """Of which tables words speak: the page for print, kept for engineers, has a picture's
+        words and not its tables."""
+        return {one.words: one.about for one in self.texts if one.about}
 
     def paper(self, name: str, raw: bytes) -> None:  # noqa: ARG002 - all readers are asked alike
         self._keep(read_paper(self._folder / name, name))
@@ -180,7 +190,7 @@ class _Reader:
         self._keep(read_workbook(self._folder / name, raw, name))
 
     def leaves(self, name: str, raw: bytes) -> None:  # noqa: ARG002 - all readers are asked alike
-        about = {one.words: one.about for one in self.texts if one.about}
+        about = self._about()
         opened = self._opened if name == f"{self._name}.pdf" else None
         found = read_pdf(self._folder / name, name, self._captions, about, opened)
         self.tables += found.tables

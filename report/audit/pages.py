@@ -19,6 +19,9 @@ SPARE = "hint"
 """The class of words in a caption that are no part of it."""
 
 
+IN_PLACE = "the words in place of a picture"
+
+
 @dataclass(frozen=True)
 class Text:
     """Words of a file, what part of it they are, and the titles of the tables they speak of.
@@ -32,6 +35,11 @@ class Text:
     about: tuple[str, ...] = ()
     heading: str = field(default="", compare=False)
     near: str = field(default="", compare=False)
+
+    @property
+    def stands_for_picture(self) -> bool:
+        """Whether these are a picture's words of which it is not said which tables they tell."""
+        return self.what == IN_PLACE and not self.about
 
 
 @dataclass(frozen=True)
@@ -177,4 +185,4 @@ def _texts(every: Iterable[Element], figures: Iterable[Element], file: str) -> I
             yield Text(file, "the title", words, tables)
         for name in SAID if one.attributes else ():
             if said := one.attributes.get(name, "").strip():
-                yield Text(file, "the words in place of a picture", " ".join(said.split()), tables)
+                yield Text(file, IN_PLACE, " ".join(said.split()), tables)
