@@ -247,9 +247,11 @@ def test_no_words_stand_over_others(pages: tuple[Sheet, ...]) -> None:
     assert [pair for sheet in pages for pair in sheet.over_one_another()] == []
 
 
-def torn(pdf: Pdf, page: WebPage) -> list[str]:
-    """Letters that stand between two spaces in a PDF and nowhere in the page it was made of."""
-    known = {"Page", *WORD.findall(page.text), *WORD.findall(unescape(page.text))}
+def torn(pdf: Pdf, page: WebPage, charts: str = "") -> list[str]:
+    """Letters that stand between two spaces in a PDF and nowhere in the page it was made of, nor
+    in its charts."""
+    text = f"{page.text} {charts}"
+    known = {"Page", *WORD.findall(text), *WORD.findall(unescape(text))}
     known |= {piece for word in hyphenated(page) for piece in pieces(word)}
     return [word for words in pdf.pages for word in WORD.findall(words) if word not in known]
 
@@ -269,7 +271,7 @@ def pieces(word: str) -> set[str]:
 
 
 def test_no_word_is_torn_by_a_columns_edge(report: Report) -> None:
-    assert torn(report.pdf, report.printed) == []
+    assert torn(report.pdf, report.printed, report.screen.text) == []
 
 
 def test_a_torn_word_is_found(tmp_path: Path) -> None:
