@@ -28,6 +28,7 @@ NO_OWNER = "No owner named"
 class Last:
     """The same chart of the edition before, as its own gate lets it be drawn."""
 
+    now: str
     year: str
     title: str
     subtitle: str
@@ -158,6 +159,7 @@ class _Maker:
             return None
         half = figure.half if item.is_half and figure.half else figure.wide
         return Last(
+            year_label(self.content.edition.span),
             year_label(self.earlier.edition.span),
             figure.title,
             figure.subtitle,

@@ -76,7 +76,7 @@ def _chart_item(content: Content, figure: Figure, is_half: bool) -> Item:
         ("the alt text", figure.alt),
         ("the note", figure.note),
         ("the source", source),
-        *(text for table in tables for text in _texts_of(table)),
+        *(text for table in tables for text in texts_of(table)),
         (PICTURE, digest_of_picture(picture)),
     ]
     return Item(
@@ -105,7 +105,7 @@ def _key_item(content: Content, key: KeyFigure) -> Item:
     return Item(KEY + key.number, heading, printed(texts), (), number.files, source, key=key)
 
 
-def _texts_of(table: PublishedTable) -> Iterator[tuple[str, str]]:
+def texts_of(table: PublishedTable) -> Iterator[tuple[str, str]]:
     """Every text of a table, each named so that a person finds it."""
     yield "the title of the table", table.title
     yield f"the subtitle of the table “{table.title}”", table.subtitle
