@@ -33,7 +33,6 @@ class Last:
     title: str
     subtitle: str
     alt: str
-    wide: str
     narrow: str
     source: str
 
@@ -157,14 +156,12 @@ class _Maker:
         figure = self.earlier.figures.get(item.id) if self.earlier and item.figure else None
         if figure is None or self.earlier is None or not figure.wide:
             return None
-        half = figure.half if item.is_half and figure.half else figure.wide
         return Last(
             year_label(self.content.edition.span),
             year_label(self.earlier.edition.span),
             figure.title,
             figure.subtitle,
             figure.alt,
-            half,
             figure.narrow,
             _source(self.earlier, figure),
         )

@@ -41,28 +41,22 @@ class Item:
 
 
 def items_of(content: Content, page: Element) -> tuple[Item, ...]:
-    """Key figures first, then the charts in the order of the page that is printed."""
-    halves, order = _halves(page), _order(page)
-    charts = sorted(content.figures.values(), key=lambda one: order.get(one.name, len(order)))
+    """Key figures first, then the charts of the page that is printed, in its order."""
+    drawn = {_anchor(name): figure for name, figure in content.figures.items()}
+    printed_ones = {one.attributes.get("id", ""): one for one in page.each("figure")}
     return (
         *(_key_item(content, key) for key in content.key_figures if key.number),
-        *(_chart_item(content, figure, figure.name in halves) for figure in charts),
+        *(
+            _chart_item(content, drawn[id], "half" in one.classes())
+            for id, one in printed_ones.items()
+            if id in drawn
+        ),
     )
 
 
-def _order(page: Element) -> dict[str, int]:
-    """Where each chart stands on the page, by its name."""
-    ids = (one.attributes.get("id", "") for one in page.each("figure"))
-    names = (id.removeprefix("figure-").replace("-", "_") for id in ids)
-    return {name: at for at, name in enumerate(names)}
-
-
-def _halves(page: Element) -> set[str]:
-    return {
-        one.attributes.get("id", "").removeprefix("figure-").replace("-", "_")
-        for one in page.each("figure")
-        if "half" in one.classes()
-    }
+def _anchor(name: str) -> str:
+    """The id of a chart on the page: parts/figure.html."""
+    return f"figure-{name.replace('_', '-')}"
 
 
 def _chart_item(content: Content, figure: Figure, is_half: bool) -> Item:
