@@ -429,7 +429,7 @@ from report.story import Story
 def slow(*_, **__):
     print("under way", flush=True)
     time.sleep(30)
-program(Story(slow, slow, build.TEMPLATES, slow))(sys.argv[1:])
+program(Story(slow, slow, build.TEMPLATES, slow, slow))(sys.argv[1:])
 """
 
 

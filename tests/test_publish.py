@@ -28,7 +28,6 @@ from report.record import Issue, Version, read_record
 from report.record.shapes import FOLDER, RECORD, PolicyThen
 from report.record.writing import digest
 from report.schema.values import State
-from report.story import Story
 from tests.publishing import (
     CORRECTION,
     EDITION,
@@ -81,8 +80,7 @@ def handed_out(name: str) -> list[str]:
 def done(data: Path, *words: str) -> Done:
     """The command, typed of an edition that passes."""
     folders = ("--data", str(data), "--out", str(data.parent / "out"))
-    story = Story(build.prepare, build.build, build.paper, build.TEMPLATES)
-    result = CliRunner().invoke(program(story), [*folders, "publish", EDITION, *words])
+    result = CliRunner().invoke(program(build.STORY), [*folders, "publish", EDITION, *words])
     assert result.exit_code == 0, result.stderr
     return Done(data, result.stdout)
 

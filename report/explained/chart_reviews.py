@@ -28,8 +28,8 @@ CHART_REVIEWS = (
     ),
     Explanation(
         "chart-queried",
-        "A reviewer has a question about a chart or key figure, and nobody has agreed to it since. "
-        "The question stands in chart_reviews.csv.",
+        "A reviewer has a question about a chart or key figure. Nobody disagrees with them, and "
+        "the question is open. It stands in chart_reviews.csv.",
         f"Answer it. Then let the reviewer mark it as agreed and send the file again. {ACCEPT}",
     ),
     Explanation(
@@ -44,15 +44,11 @@ CHART_REVIEWS = (
         "knows the figures has to agree to each.",
         "Make the pack with the command “charts” and send it to your reviewers. Merge what they "
         f"send back with “approve”. {ACCEPT}",
-        "accepted: []",
-        "accepted:\n  - code: chart-unreviewed\n    where: training_by_mode\n"
-        "    reason: The agency's analyst has left, and the figures are last year's checked ones\n"
-        "    by: A. Person",
     ),
     Explanation(
         "chart-wrong",
-        "A reviewer says that a chart or key figure is wrong, and nobody has agreed to it since. "
-        "What is wrong stands in chart_reviews.csv.",
+        "A reviewer says that a chart or key figure is wrong. Nobody who saw the same agrees to "
+        "it. What is wrong stands in chart_reviews.csv.",
         f"Correct the data or the words, and have it reviewed again. {ACCEPT}",
     ),
     Explanation(

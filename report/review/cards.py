@@ -28,11 +28,11 @@ NO_OWNER = "No owner named"
 class Last:
     """The same chart of the edition before, as its own gate lets it be drawn."""
 
+    now: str
     year: str
     title: str
     subtitle: str
     alt: str
-    wide: str
     narrow: str
     source: str
 
@@ -156,13 +156,12 @@ class _Maker:
         figure = self.earlier.figures.get(item.id) if self.earlier and item.figure else None
         if figure is None or self.earlier is None or not figure.wide:
             return None
-        half = figure.half if item.is_half and figure.half else figure.wide
         return Last(
+            year_label(self.content.edition.span),
             year_label(self.earlier.edition.span),
             figure.title,
             figure.subtitle,
             figure.alt,
-            half,
             figure.narrow,
             _source(self.earlier, figure),
         )

@@ -23,6 +23,10 @@ PART_OF = (".numerator", ".denominator")
 """Rows and columns that a share is worked out from."""
 
 
+MOST = 12
+"""So many changes are told; the tables of both years have the others."""
+
+
 @dataclass(frozen=True)
 class Pair:
     """One number and what it was: of what, and both as they are printed."""
@@ -58,6 +62,11 @@ class Compared:
     unknown: int = 0
 
     @property
+    def biggest(self) -> tuple[Pair, ...]:
+        """The changes that are told one by one."""
+        return self.changed[:MOST]
+
+    @property
     def is_empty(self) -> bool:
         return not (self.changed or self.same or self.unknown)
 
@@ -65,6 +74,8 @@ class Compared:
     def rest(self) -> str:
         """What else there is to say: what stayed as it was, and what cannot be compared."""
         said = []
+        if smaller := len(self.changed) - len(self.biggest):
+            said.append(f"{how_many(smaller, 'smaller change')} not listed")
         if self.same:
             said.append(f"{how_many(self.same, 'number')} stayed as printed before")
         if self.unknown:

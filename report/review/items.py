@@ -41,28 +41,22 @@ class Item:
 
 
 def items_of(content: Content, page: Element) -> tuple[Item, ...]:
-    """Key figures first, then the charts in the order of the page that is printed."""
-    halves, order = _halves(page), _order(page)
-    charts = sorted(content.figures.values(), key=lambda one: order.get(one.name, len(order)))
+    """Key figures first, then the charts of the page that is printed, in its order."""
+    drawn = {_anchor(name): figure for name, figure in content.figures.items()}
+    printed_ones = {one.attributes.get("id", ""): one for one in page.each("figure")}
     return (
         *(_key_item(content, key) for key in content.key_figures if key.number),
-        *(_chart_item(content, figure, figure.name in halves) for figure in charts),
+        *(
+            _chart_item(content, drawn[id], "half" in one.classes())
+            for id, one in printed_ones.items()
+            if id in drawn
+        ),
     )
 
 
-def _order(page: Element) -> dict[str, int]:
-    """Where each chart stands on the page, by its name."""
-    ids = (one.attributes.get("id", "") for one in page.each("figure"))
-    names = (id.removeprefix("figure-").replace("-", "_") for id in ids)
-    return {name: at for at, name in enumerate(names)}
-
-
-def _halves(page: Element) -> set[str]:
-    return {
-        one.attributes.get("id", "").removeprefix("figure-").replace("-", "_")
-        for one in page.each("figure")
-        if "half" in one.classes()
-    }
+def _anchor(name: str) -> str:
+    """The id of a chart on the page: parts/figure.html."""
+    return f"figure-{name.replace('_', '-')}"
 
 
 def _chart_item(content: Content, figure: Figure, is_half: bool) -> Item:
@@ -76,7 +70,7 @@ def _chart_item(content: Content, figure: Figure, is_half: bool) -> Item:
         ("the alt text", figure.alt),
         ("the note", figure.note),
         ("the source", source),
-        *(text for table in tables for text in _texts_of(table)),
+        *(text for table in tables for text in texts_of(table)),
         (PICTURE, digest_of_picture(picture)),
     ]
     return Item(
@@ -105,7 +99,7 @@ def _key_item(content: Content, key: KeyFigure) -> Item:
     return Item(KEY + key.number, heading, printed(texts), (), number.files, source, key=key)
 
 
-def _texts_of(table: PublishedTable) -> Iterator[tuple[str, str]]:
+def texts_of(table: PublishedTable) -> Iterator[tuple[str, str]]:
     """Every text of a table, each named so that a person finds it."""
     yield "the title of the table", table.title
     yield f"the subtitle of the table “{table.title}”", table.subtitle

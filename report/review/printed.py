@@ -68,6 +68,8 @@ def _of_words(before: Printed, now: Printed) -> Iterator[str]:
             yield f"{name} is new: {quoted(is_now[name])}"
         elif name not in is_now:
             yield f"{name} is gone; it was {quoted(was[name])}"
+        elif quoted(was[name]) == quoted(is_now[name]):  # they differ further on
+            yield f"{name} goes on otherwise"
         else:
             yield f"{name} was {quoted(was[name])} and is {quoted(is_now[name])}"
 

@@ -20,13 +20,14 @@ from report.schema.entries import Accepted
 from report.schema.folders import CHART_REVIEWS
 from report.wording import date_text
 
-CODES = {
-    State.UNREVIEWED: "chart-unreviewed",
-    State.QUERIED: "chart-queried",
-    State.WRONG: "chart-wrong",
-    State.DISPUTED: "chart-disputed",
-    State.LAPSED: "chart-lapsed",
-}
+OPEN = (
+    (State.UNREVIEWED, "chart-unreviewed"),
+    (State.QUERIED, "chart-queried"),
+    (State.WRONG, "chart-wrong"),
+    (State.DISPUTED, "chart-disputed"),
+    (State.LAPSED, "chart-lapsed"),
+)
+CODES = dict(OPEN)
 """What is said of a chart that is not agreed."""
 
 MOST = 8
