@@ -13,8 +13,8 @@ from report.cli.desk import (
     EMBARGOED,
     STRICT,
     Desk,
+    lateness,
     tell_duties,
-    tell_lateness,
     tell_problems,
     typed,
 )
@@ -74,8 +74,9 @@ def check(
     tell_duties(judged, whole=len(chosen) == 1)
     for one in sound:
         tell_reviews(one)
-    for prepared in sound:
-        tell_lateness(desk, prepared)
+    for one in sound:
+        if late := lateness(desk, one):
+            click.echo("\n".join([*late, ""]))
     again = ["report", *(["--embargoed"] if embargoed else []), *editions]
     ready = "1 edition is" if len(chosen) == 1 else f"{len(chosen)} editions are"
     click.echo(f"{ready} ready to build. Next: {typed(' '.join(again))}")

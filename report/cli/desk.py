@@ -110,19 +110,16 @@ def tell_duties(judged: list[Judged], *, whole: bool) -> None:
         click.echo()
 
 
-def tell_lateness(desk: Desk, prepared: Prepared, steps: Sequence[Step] | None = None) -> None:
+def lateness(desk: Desk, prepared: Prepared, steps: Sequence[Step] | None = None) -> list[str]:
     """What is late on the way to the board's meeting, and what comes next, as of today."""
     from report.paper.looking import style_of
     from report.paper.timetable import late_lines, timetable
 
     edition, asked = prepared.data.edition, prepared.data.hwbb_paper
     if edition.is_reconstruction or asked is None:
-        return
+        return []
     if steps is None:
         style = style_of(prepared.content, asked, desk.story.templates)
         steps = timetable(edition, asked, style)
-    lines = list(late_lines(steps, datetime.now().astimezone().date()))
-    if lines:
-        click.echo(f"\nThe covering paper of {edition.id}:")
-    for line in lines:
-        click.echo(f"  {line}")
+    late = [f"  {line}" for line in late_lines(steps, datetime.now().astimezone().date())]
+    return [f"The covering paper of {edition.id}:", *late] if late else []

@@ -13,11 +13,11 @@ from report.cli.desk import (
     EMBARGOED,
     STRICT,
     Desk,
+    lateness,
     only,
     size,
     speaking,
     tell_duties,
-    tell_lateness,
     tell_problems,
 )
 from report.edition import choose, open_edition
@@ -111,7 +111,8 @@ def paper(desk: Desk, edition: str, strict: bool, style: str) -> None:
     click.echo(f" {sum(progress.seconds.values()):.1f} s in all")
     tell_problems([*prepared.problems, *pack.problems])
     _tell_pack(desk.out / opened.id / pack.folder, pack)
-    tell_lateness(desk, prepared, pack.steps)
+    if late := lateness(desk, prepared, pack.steps):
+        click.echo("\n".join(["", *late]))
 
 
 def _tell_pack(folder: Path, pack: Pack) -> None:

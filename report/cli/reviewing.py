@@ -97,9 +97,11 @@ def tell_reviews(prepared: Prepared) -> None:
 
     if prepared.data.edition.is_reconstruction:
         return
-    for line in lines(reviewed(prepared.content, prepared.pages.page)):
-        click.echo(with_program(line, typed))
-    click.echo()
+    told = [
+        with_program(line, typed) for line in lines(reviewed(prepared.content, prepared.pages.page))
+    ]
+    if told:
+        click.echo("\n".join([*told, ""]))
 
 
 def reviews_amiss(prepared: Prepared) -> Iterator[Problem]:
