@@ -128,7 +128,11 @@ class _Printed:
     def __init__(self, figures: Figures) -> None:
         self._cells: dict[str, set[str]] = {}
         self._large: dict[str, set[str]] = {}
-        for table in figures.tables:
+        met = set()
+        for table in figures.tables:  # a table stands in many files
+            if (table.title, table.rows) in met:
+                continue
+            met.add((table.title, table.rows))
             cells = {_digits(cell) for row in table.rows for cell in row.cells}
             self._cells.setdefault(plain(table.title), set()).update(cells)
             large = set(filter(_is_large, cells))
@@ -335,9 +339,9 @@ class _Name:
         for label in sorted({*self._all, *self._whole}, key=len, reverse=True):
             if any(sign.isdigit() for sign in label) or _tells(label):
                 found.append(label)
-                for number in MANY.finditer(label):
-                    if pair := re.match(r"\S+ [a-z]+", label[number.start() :]):
-                        found.append(pair[0])
+                rests = (label[number.start() :] for number in MANY.finditer(label))
+                pairs = (re.match(r"\S+ [a-z]+", rest) for rest in rests)
+                found += [pair[0] for pair in pairs if pair]
         return found
 
     def _is_spared(self, number: str, said: str) -> bool:
@@ -387,6 +391,7 @@ def _is_large(digits: str) -> bool:
     return digits.endswith("%") or (digits.isdecimal() and int(digits) > SMALL)
 
 
+@cache
 def _digits(text: str) -> str:
     said = text.replace(",", "").replace("\u00a0", " ").replace(" per cent", "%").strip()
     if said in ONES:
