@@ -61,6 +61,10 @@ def sums_of(counts: Counts) -> Iterator[Adds]:
 # Totals in a table
 
 
+LEAST = 3
+"""So many counts at least are in a line that is seen to add up: a total and two parts."""
+
+
 @dataclass(frozen=True)
 class Count:
     """A count in a table; ``value`` is None where it is not known."""
@@ -95,6 +99,8 @@ def _adding(lines: Sequence[Line], totals: frozenset[int]) -> Iterator[Adds]:
     What is so in one line and not in most of those that are known is chance. In a line of which
     its source has withheld one count, the others tell it if the other lines add up.
     """
+    if not totals and all(sum(one is not None for one in line) < LEAST for line in lines):
+        return
     for place in range(max(map(len, lines), default=0)):
         found = [_parted(line, place, totals) for line in lines if len(line) > place]
         known = [adds for adds in found if adds and all(one.value is not None for one in adds)]

@@ -15,6 +15,16 @@ UNREAD = ("style", "script", "head", "title", "svg")
 DATA = re.compile(r"(data:[\w/+.-]+;base64,)[A-Za-z0-9+/=]+")
 
 
+PLAIN = re.compile(r'<([a-z][a-z0-9]*)((?: [a-z][a-z0-9:-]*="[^"&<>\0]*")*)>')
+PAIR = re.compile(r' ([a-z][a-z0-9:-]*)="([^"]*)"')
+ENDING = re.compile(r"</([a-z][a-z0-9]*)>")
+"""Tags of the plainest kind: in small letters, all in quotes, nothing written as a sign's name."""
+
+_RAW = "script style title textarea xmp iframe noembed noframes noscript plaintext"
+RAW = frozenset(_RAW.split())
+"""What follows these is read by rules of its own."""
+
+
 @dataclass(eq=False, slots=True)
 class Element:
     """An element of a page: its tag, its attributes, and what stands in it, in order."""
@@ -90,6 +100,21 @@ class _Reader(HTMLParser):
         self._open = [self.root]
         self._tags: list[str] = []
         """Those of what is open, but of the page itself."""
+
+    def parse_starttag(self, i: int) -> int:
+        """A tag of the plainest kind at a glance, which is nearly every one; others as ever."""
+        found = PLAIN.match(self.rawdata, i)
+        if found is None or found[1] in RAW:
+            return super().parse_starttag(i)
+        self.handle_starttag(found[1], PAIR.findall(found[2]))
+        return found.end()
+
+    def parse_endtag(self, i: int) -> int:
+        found = ENDING.match(self.rawdata, i) if self.cdata_elem is None else None
+        if found is None:
+            return super().parse_endtag(i)
+        self.handle_endtag(found[1])
+        return found.end()
 
     def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002 - the parser's own signature
         """Lines are not counted: nobody asks in which one a tag stands."""

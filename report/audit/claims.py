@@ -148,7 +148,9 @@ class _Named:
 
     def _after_label(self, said: str, letters: int) -> list[str]:
         """The numbers that stand where this cell's would, after the name of its row."""
-        if len(self.label) < SHORTEST or is_whole(self.label) or time_of(self.label):
+        if len(self.label) < SHORTEST or self.label not in said:
+            return []
+        if is_whole(self.label) or time_of(self.label):
             return []
         ends = re.finditer(rf"(?<!\w){re.escape(self.label)}(?!\w)", said)
         rests = (self._until_another(said[found.end() :]) for found in ends)

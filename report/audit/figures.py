@@ -90,9 +90,7 @@ class Figures:
             for at, one in enumerate(self.tables)
             for place, fact in one.facts.items()
         }
-        self.keys: dict[Spot, Key] = {}
-        for at, one in enumerate(self.tables):
-            self.keys |= keys_of(one, at)
+        self.keys = _keys(self.tables)
         self._titles = [plain(one.title) for one in self.tables]
         self._kinds = dict(self._found_kinds())
         self._ranks = self._ranked()
@@ -193,6 +191,18 @@ class Figures:
         )
 
 
+def _keys(tables: Sequence[Table]) -> dict[Spot, Key]:
+    """What each cell is of. A table stands in many files, and is looked at once."""
+    met: dict[object, dict[tuple[int, int], Key]] = {}
+    found: dict[Spot, Key] = {}
+    for at, one in enumerate(tables):
+        said = (one.title, one.subtitle, one.corner, one.headings, one.rows)
+        if said not in met:
+            met[said] = keys_of(one)
+        found |= {Spot(at, i, j): key for (i, j), key in met[said].items()}
+    return found
+
+
 def _overlap(one: Printed, other: Printed) -> bool:
     """Whether two printed numbers may be of one true number."""
     if one is other:
@@ -203,20 +213,32 @@ def _overlap(one: Printed, other: Printed) -> bool:
 
 
 def _kinds(tables: Sequence[Table]) -> Iterator[tuple[Spot, Kind]]:
-    """What each cell that is no word holds; a mark, what most of its row or column holds."""
+    """What each cell that is no word holds; a mark, what most of its row or column holds.
+
+    A table stands in many files, and is looked at once.
+    """
+    met: dict[object, list[tuple[int, int, Kind]]] = {}
     for at, one in enumerate(tables):
-        lines = _Lines(one)
-        columns = [CHANGED.search(heading) is not None for heading in one.headings]
-        rows = [CHANGED.search(row.label) is not None for row in one.rows]
-        for i, j, seen in one.cells():
-            if seen.kind in (Kind.WORDS, Kind.STRANGE) or lines.are_words[j]:
-                continue
-            if columns[j] or rows[i]:
-                yield Spot(at, i, j), Kind.CHANGE
-            elif seen.kind in (Kind.HIDDEN, Kind.MISSING):
-                yield Spot(at, i, j), lines.hidden_kind(i, j)
-            else:
-                yield Spot(at, i, j), seen.kind
+        said = (one.headings, one.rows, one.subtitle)
+        if said not in met:
+            met[said] = list(_kinds_in(one))
+        for i, j, kind in met[said]:
+            yield Spot(at, i, j), kind
+
+
+def _kinds_in(table: Table) -> Iterator[tuple[int, int, Kind]]:
+    lines = _Lines(table)
+    columns = [CHANGED.search(heading) is not None for heading in table.headings]
+    rows = [CHANGED.search(row.label) is not None for row in table.rows]
+    for i, j, seen in table.cells():
+        if seen.kind in (Kind.WORDS, Kind.STRANGE) or lines.are_words[j]:
+            continue
+        if columns[j] or rows[i]:
+            yield i, j, Kind.CHANGE
+        elif seen.kind in (Kind.HIDDEN, Kind.MISSING):
+            yield i, j, lines.hidden_kind(i, j)
+        else:
+            yield i, j, seen.kind
 
 
 CHANGED = re.compile(r"\b(?:change|difference)\b", re.IGNORECASE)

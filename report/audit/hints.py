@@ -114,8 +114,10 @@ def hints(figures: Figures, texts: Iterable[Text]) -> Iterator[Claim]:
         found = (one for word in name.words for one in held.get(word, ()))
         for one in found:
             key = figure.id, one.text
+            if key in told or not name.is_named(one):
+                continue
             spared = printed.in_tables(one.text.about) | printed.beside(name.words)
-            if key not in told and name.is_told(one, spared):
+            if name.is_told(one, spared):
                 told.add(key)
                 yield Claim(figure, one.text)
 
@@ -126,7 +128,11 @@ class _Printed:
     def __init__(self, figures: Figures) -> None:
         self._cells: dict[str, set[str]] = {}
         self._large: dict[str, set[str]] = {}
-        for table in figures.tables:
+        met = set()
+        for table in figures.tables:  # a table stands in many files
+            if (table.title, table.rows) in met:
+                continue
+            met.add((table.title, table.rows))
             cells = {_digits(cell) for row in table.rows for cell in row.cells}
             self._cells.setdefault(plain(table.title), set()).update(cells)
             large = set(filter(_is_large, cells))
@@ -166,7 +172,7 @@ class _Reading:
 
 def tells_none(text: str) -> bool:
     """Whether a heading may be told in a message, because no number stands in it."""
-    return not any(True for _ in _numbers(LISTED.sub("", _bare(text))))
+    return not _numbers(LISTED.sub("", _bare(text)))
 
 
 def _readings(texts: Iterable[Text], known: frozenset[str]) -> Iterator[_Reading]:
@@ -191,10 +197,12 @@ def _readings(texts: Iterable[Text], known: frozenset[str]) -> Iterator[_Reading
             before = f"{heading}. {sentence}"
 
 
+@cache
 def _tells(said: str) -> bool:
     return any(pattern.search(said) for pattern in (MANY, PART, TOLD))
 
 
+@cache
 def _bare(text: str) -> str:
     """A text in small letters, without what nobody sees."""
     seen = re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text)
@@ -294,9 +302,8 @@ class _Name:
         return frozenset(word for ways in self._ways for way in ways for word in _first(way))
 
     def is_told(self, one: _Reading, printed: frozenset[str]) -> bool:
-        """Whether a reading names the cell and its measure, and a number that is not spared."""
-        if not self._is_named(one):
-            return False
+        """Whether a reading that names the cell and its measure tells a number that is not
+        spared."""
         said = self._without_names(one.said)
         every = (at for at in _numbers(said) if _digits(at[0]) not in printed)
         if one.text.about:  # a chart's own words, held against its tables by ``claims``
@@ -306,7 +313,8 @@ class _Name:
             return bool(found)
         return any(self._is_beside(number, start, one.said) for number, start in found)
 
-    def _is_named(self, one: _Reading) -> bool:
+    def is_named(self, one: _Reading) -> bool:
+        """Whether a reading names the cell and its measure."""
         if not self._patterns and not self._whole:
             return False
         if self._whole:
@@ -320,13 +328,21 @@ class _Name:
 
     def _without_names(self, said: str) -> str:
         """Numbers in labels, such as ages and limits of time, are nobody's."""
+        for label in self._telling:
+            said = said.replace(label, " " * len(label))
+        return said
+
+    @cached_property
+    def _telling(self) -> list[str]:
+        """Labels that hold numbers, and what the numbers are of, in the order to look for them."""
+        found: list[str] = []
         for label in sorted({*self._all, *self._whole}, key=len, reverse=True):
             if any(sign.isdigit() for sign in label) or _tells(label):
-                said = said.replace(label, " " * len(label))
-                for number in MANY.finditer(label):
-                    pair = re.match(r"\S+ [a-z]+", label[number.start() :])
-                    said = said.replace(pair[0], " " * len(pair[0])) if pair else said
-        return said
+                found.append(label)
+                rests = (label[number.start() :] for number in MANY.finditer(label))
+                pairs = (re.match(r"\S+ [a-z]+", rest) for rest in rests)
+                found += [pair[0] for pair in pairs if pair]
+        return found
 
     def _is_spared(self, number: str, said: str) -> bool:
         digits = _digits(number)
@@ -363,19 +379,19 @@ def _is_no_name(label: str) -> bool:
     return bool(plainly or is_whole(label) or time_of(label) or label in VALUES or not label)
 
 
-def _numbers(said: str) -> Iterator[tuple[str, int]]:
+@cache
+def _numbers(said: str) -> tuple[tuple[str, int], ...]:
     """Each telling of how many, and where it stands."""
     bare = NOBODY.sub(lambda found: " " * len(found[0]), said)
-    for pattern in (MANY, PART, TOLD):
-        for found in pattern.finditer(bare):
-            if not OTHERS.match(bare[found.end() :]):
-                yield found[0], found.start()
+    every = (found for pattern in (MANY, PART, TOLD) for found in pattern.finditer(bare))
+    return tuple((one[0], one.start()) for one in every if not OTHERS.match(bare[one.end() :]))
 
 
 def _is_large(digits: str) -> bool:
     return digits.endswith("%") or (digits.isdecimal() and int(digits) > SMALL)
 
 
+@cache
 def _digits(text: str) -> str:
     said = text.replace(",", "").replace("\u00a0", " ").replace(" per cent", "%").strip()
     if said in ONES:

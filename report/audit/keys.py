@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from report.audit.tables import Row, Spot, Table
+from report.audit.tables import Row, Table
 
 MONTHS = (
     "january",
@@ -123,8 +123,8 @@ def _said(said: str) -> Said:
     return Said(category=said)
 
 
-def keys_of(table: Table, at: int) -> dict[Spot, Key]:
-    """What each cell of a table is of; ``at`` is the table's place among all."""
+def keys_of(table: Table) -> dict[tuple[int, int], Key]:
+    """What each cell of a table is of, by its row and column."""
     title, told = _title(table)
     day = STOCK.search(plain(table.subtitle)) or STOCK.search(plain(table.title))
     columns = [_said(plain(heading)) for heading in table.headings]
@@ -135,7 +135,7 @@ def keys_of(table: Table, at: int) -> dict[Spot, Key]:
             time = heading.time or label.time or told
             stock = label.day or (day[1] if day else "")
             part = heading.part or label.part
-            found[Spot(at, i, j)] = Key(
+            found[i, j] = Key(
                 (label.measure or title) + (f" ({part})" if part else ""),
                 frozenset(filter(None, (label.category, heading.category))),
                 _on_day(time, stock) or below,

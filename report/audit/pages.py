@@ -140,6 +140,8 @@ RUNNING = ("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "blockquote")
 SAID = ("aria-label", "alt", "title", "content", "data-short", "data-foot")
 """Attributes that hold words."""
 
+SAID_HERE = frozenset(SAID)
+
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 
@@ -183,6 +185,6 @@ def _texts(every: Iterable[Element], figures: Iterable[Element], file: str) -> I
         if one.tag in ("title", "desc"):
             words = " ".join(kid for kid in one.kids if isinstance(kid, str))
             yield Text(file, "the title", words, tables)
-        for name in SAID if one.attributes else ():
+        for name in SAID if not SAID_HERE.isdisjoint(one.attributes) else ():
             if said := one.attributes.get(name, "").strip():
                 yield Text(file, IN_PLACE, " ".join(said.split()), tables)
