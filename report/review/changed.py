@@ -10,6 +10,7 @@ from fractions import Fraction
 from report.changing import can_compare, change_words
 from report.counts import Unit
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
+from report.review.printed import named
 from report.tables import plain, row_label
 from report.wording import how_many, number_text
 
@@ -129,7 +130,7 @@ def _within(table: PublishedTable, before: int, now: int) -> Iterator[Pair]:
 
 def _called(table: PublishedTable, row: PublishedRow) -> str:
     label = row_label(row)
-    return table.title if label in ("Number", "Value", "[x]") else f"“{label}”"
+    return table.title if label in ("Number", "Value", "[x]") else named(label)
 
 
 def _across(table: PublishedTable, earlier: PublishedTable) -> Iterator[Pair]:
@@ -142,7 +143,7 @@ def _across(table: PublishedTable, earlier: PublishedTable) -> Iterator[Pair]:
                 continue
             was = was_row.cells[at]
             if isinstance(was, PublishedNumber) and isinstance(cell, PublishedNumber):
-                yield Pair(f"“{row_label(row)}”, “{column.heading}”", was, cell)
+                yield Pair(f"{named(row_label(row))}, {named(column.heading)}", was, cell)
 
 
 def _key(id: str, label: str) -> str:

@@ -16,6 +16,7 @@ from report.explanations import EXPLANATIONS
 from report.problems import NOWHERE, Level, Problem, quoted
 from report.review.items import Item
 from report.review.lettering import lettering_faults
+from report.review.printed import named
 from report.schema.values import State
 from report.tables import row_label
 from report.wording import count_text, how_many, number_text
@@ -215,7 +216,7 @@ def _series(item: Item, published: Published) -> Iterator[tuple[str, list[Publis
             numbers = [one for one in cells if isinstance(one, PublishedNumber)]
             whole = bool(numbers) and len(numbers) == len(cells) and not row.id.startswith(".")
             if whole and all(one.is_known for one in numbers):
-                yield f"“{row_label(row)}”", numbers
+                yield named(row_label(row)), numbers
 
 
 def _denominators(cells: list[PublishedNumber]) -> Check:

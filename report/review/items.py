@@ -9,7 +9,7 @@ from report.content import Content, KeyFigure
 from report.disclosure import PublishedTable
 from report.elements import Element
 from report.figures import Figure
-from report.review.printed import PICTURE, Printed, digest_of_picture, printed
+from report.review.printed import PICTURE, Printed, digest_of_picture, named, printed
 from report.tables import cell_text, row_label
 
 KEY = "key_figure."
@@ -102,9 +102,9 @@ def _key_item(content: Content, key: KeyFigure) -> Item:
 def texts_of(table: PublishedTable) -> Iterator[tuple[str, str]]:
     """Every text of a table, each named so that a person finds it."""
     yield "the title of the table", table.title
-    yield f"the subtitle of the table “{table.title}”", table.subtitle
+    yield f"the subtitle of the table {named(table.title)}", table.subtitle
     for row in table.rows:
         for column, cell in zip(table.columns, row.cells, strict=True):
-            yield f"“{row_label(row)}”, “{column.heading}”", cell_text(cell)
+            yield f"{named(row_label(row))}, {named(column.heading)}", cell_text(cell)
     for note in table.notes:
-        yield f"a note of the table “{table.title}”", note
+        yield f"a note of the table {named(table.title)}", note

@@ -77,3 +77,8 @@ def _of_words(before: Printed, now: Printed) -> Iterator[str]:
 def _of_picture(was: dict[str, str], is_now: dict[str, str]) -> Iterator[str]:
     if was.get(PICTURE) != is_now.get(PICTURE):
         yield f"{PICTURE} is drawn otherwise"
+
+
+def named(label: str) -> str:
+    """A label in quotation marks; its own stand inside as single ones."""
+    return f"“{label.replace('“', '‘').replace('”', '’')}”"
