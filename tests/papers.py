@@ -70,13 +70,19 @@ def flat(text: str) -> str:
 # Making
 
 
-def prepared_of(data: Path, paper: str | None = PAPER, officers: str = OFFICERS) -> Prepared:
-    """Testshire's year with a paper of its own, counted and told, but not drawn."""
+def copied_testshire(data: Path, officers: str = OFFICERS) -> Path:
+    """Testshire's folder, copied into one that a test may write in."""
     folder = data / "testshire"
     if not folder.exists():
         shutil.copytree(MADE / "testshire", folder, ignore=shutil.ignore_patterns("golden"))
         with (folder / "partnership.yaml").open("a", encoding="utf-8") as file:
             file.write(officers)
+    return folder
+
+
+def prepared_of(data: Path, paper: str | None = PAPER, officers: str = OFFICERS) -> Prepared:
+    """Testshire's year with a paper of its own, counted and told, but not drawn."""
+    folder = copied_testshire(data, officers)
     if paper is not None:
         (folder / "2022-23/hwbb_paper.yaml").write_text(paper, encoding="utf-8")
     return build.prepare(open_edition(data, NOW), data, Progress(), drawn=False)

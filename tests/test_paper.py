@@ -30,11 +30,18 @@ from tests.papers import (
     FORMS,
     PAPER,
     STYLE_FOLDER,
+    copied_testshire,
     flat,
     paper_of,
     prepared_of,
     told,
 )
+
+
+@pytest.fixture(scope="module")
+def least(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    data = tmp_path_factory.mktemp("least")
+    return prepared_of(data, paper="style: plain\n", officers="")
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +69,9 @@ def test_each_form_says_why_there_is_a_report_and_what_is_asked(form: str, made:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_each_form_can_be_filled_from_the_least_that_an_edition_has(
-    form: str, tmp_path: Path
+    form: str, least: Prepared
 ) -> None:
-    paper = paper_of(prepared_of(tmp_path, paper="style: plain\n", officers=""), form)
+    paper = paper_of(least, form)
     assert all(section.blocks for section in paper.sections)
     assert "To be named" in " ".join(plain(row[1]) for row in paper.facts.rows)  # type: ignore[union-attr]
 
@@ -119,8 +126,7 @@ def test_a_paper_in_time_says_nothing_of_urgency(made: Prepared) -> None:
 
 
 def test_a_form_of_a_councils_own_needs_no_code(tmp_path: Path) -> None:
-    prepared_of(tmp_path)
-    (tmp_path / "testshire/our-form.yaml").write_text(
+    (copied_testshire(tmp_path) / "our-form.yaml").write_text(
         "about: Ours\ntitle: Report to {{ board }}\nnumbering: none\n"
         "facts:\n  - {label: By, says: '{{ author }}'}\n"
         "sections:\n  - heading: All of it\n    says:\n      - part: greeting\n"
@@ -154,8 +160,7 @@ def test_a_broken_form_is_told_with_its_line(
     text = (STYLE_FOLDER / "somerset.yaml").read_text("utf-8")
     broken = text.replace(right, wrong, 1)
     assert broken != text
-    prepared_of(tmp_path)
-    (tmp_path / "testshire/ours.yaml").write_text(broken, encoding="utf-8")
+    (copied_testshire(tmp_path) / "ours.yaml").write_text(broken, encoding="utf-8")
     problems = problems_of(tmp_path, "style: ours.yaml\n")
     assert [(one.code, one.place.file.endswith("ours.yaml")) for one in problems] == [(code, True)]
     assert what in problems[0].what

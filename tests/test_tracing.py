@@ -22,7 +22,7 @@ from report.problems import UsageError
 from report.schema.values import State
 from report.tables import row_label
 from report.tracing.digests import digest_of, printed_row
-from report.tracing.lines import number_lines, trace_lines
+from report.tracing.lines import lines_of, number_lines, trace_lines
 from report.tracing.origins import origin
 from report.tracing.rows import runs
 from report.tracing.traces import Traces
@@ -61,11 +61,11 @@ def places(lines: list[str]) -> list[str]:
 
 def test_every_number_of_every_edition_can_be_followed() -> None:
     for id in REAL_EDITIONS:
-        out = real(id)
-        for name in out.numbers:
-            assert next(trace_lines(edition(REAL, id), out, name)).startswith(name)
-    for name in made_up().numbers:
-        assert trace(name)
+        data, out = edition(REAL, id), real(id)
+        for name, one in Traces(data, out).items():
+            assert next(lines_of(data, out, one)).startswith(name)
+    for one in Traces(edition(MADE, NOW), made_up()).values():
+        assert list(lines_of(edition(MADE, NOW), made_up(), one))
 
 
 def test_the_lines_of_a_sum_are_those_that_add_up_to_it() -> None:
@@ -110,8 +110,8 @@ def test_its_owner_follows_a_review_to_its_line_and_its_id_is_never_said() -> No
 
 def test_nobody_else_is_told_the_lines_of_reviews() -> None:
     """Lines of two counts would tell which reviews are in both, of which no count was printed."""
-    for name in made_up().numbers:
-        for behind in Traces(edition(MADE, NOW), made_up())[name].behind:
+    for one in Traces(edition(MADE, NOW), made_up()).values():
+        for behind in one.behind:
             if behind.file == "reviews.yaml":
                 assert (behind.lines, behind.rows, behind.withheld) == ((), 0, True)
 

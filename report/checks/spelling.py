@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from report.frames import Frame
 from report.problems import Problem, quoted, warning
@@ -30,6 +31,7 @@ def words_of(name: str) -> list[str]:
     return re.findall(r"\w+", name.lower().replace("&", " and ").replace("’", "").replace("'", ""))
 
 
+@cache
 def _letters(name: str) -> str:
     return "".join(words_of(name))
 

@@ -88,7 +88,7 @@ def trace_lines(
     and for nothing that can be kept or handed on.
     """
     if name in published.numbers:
-        return _trace(data, published, Traces(data, published)[name], owners)
+        return lines_of(data, published, Traces(data, published)[name], owners)
     if any(id.startswith(name) for id in published.numbers):
         return number_lines(published, command, name)
     meant = did_you_mean(name, published.numbers)
@@ -96,8 +96,8 @@ def trace_lines(
     raise UsageError(f"There is no number “{name}” in {data.edition.id}. {hint}")
 
 
-def _trace(
-    data: Dataset, published: Published, trace: Trace, owners: Counts | None
+def lines_of(
+    data: Dataset, published: Published, trace: Trace, owners: Counts | None = None
 ) -> Iterator[str]:
     number = trace.number
     yield f"{number.id} = {trace.text}"
