@@ -21,6 +21,14 @@ SPARE = "hint"
 
 IN_PLACE = "the words in place of a picture"
 
+CARD, BESIDE = "data-item", "data-beside"
+"""What a review has of one chart, its tables among it; and in it what is said of an edition before
+or of both, which the program itself writes of numbers that are printed. Nobody’s words become
+attributes."""
+
+ANOTHER = "another edition"
+"""What such words speak of: no table of this edition."""
+
 
 @dataclass(frozen=True)
 class Text:
@@ -56,9 +64,12 @@ def read_page(html: str, file: str) -> Page:
     root = page_of(html)
     every = list(root.walk())
     tables = tuple(_table(one, file) for one in every if one.tag == "table")
+    subjects = _Subjects(every)
     figures = [one for one in every if one.tag == "figure"]
-    pictures = tuple(made for one in figures for made in _pictures(one, file))
-    return Page(tables, pictures, tuple(_texts(every, figures, file)))
+    pictures = tuple(
+        made for one in figures for made in _pictures(one, file, subjects.of_picture(one))
+    )
+    return Page(tables, pictures, tuple(_texts(every, subjects, file)))
 
 
 def _table(element: Element, file: str) -> Table:
@@ -125,11 +136,10 @@ def _second(cell: str, pair: re.Match[str] | None) -> str:
     return pair["second"] if pair else cell
 
 
-def _pictures(figure: Element, file: str) -> Iterator[Picture]:
+def _pictures(figure: Element, file: str, about: tuple[str, ...]) -> Iterator[Picture]:
     """The drawings of a figure, each with what the figure says of them."""
     caption = next(iter(figure.each("figcaption")), None)
     name = caption.text() if caption else figure.attributes.get("id", "")
-    about = tuple(_titles(one)[0] for one in figure.each("caption"))
     for svg in figure.each("svg"):
         yield picture_of(svg, name, file, about)
 
@@ -169,19 +179,44 @@ class _Around:
         return self._headings[section], f"{before} {self._captions[section]}"
 
 
-def _texts(every: Iterable[Element], figures: Iterable[Element], file: str) -> Iterator[Text]:
+def _captions(one: Element) -> tuple[str, ...]:
+    return tuple(_titles(caption)[0] for caption in one.each("caption"))
+
+
+class _Subjects:
+    """Of which tables the parts of a page speak, by the captions that stand with them."""
+
+    def __init__(self, every: Sequence[Element]) -> None:
+        self._said: dict[int, tuple[str, ...]] = {}
+        self._drawn: dict[int, tuple[str, ...]] = {}
+        for one in every:
+            if CARD in one.attributes:
+                self._said |= dict.fromkeys(map(id, one.walk()), _captions(one))
+            elif one.tag == "figure" and (titles := _captions(one)):
+                self._drawn |= dict.fromkeys(map(id, one.walk()), titles)
+        for one in every:
+            if BESIDE in one.attributes:
+                self._said |= dict.fromkeys(map(id, one.walk()), (ANOTHER,))
+
+    def of_sentence(self, one: Element) -> tuple[str, ...]:
+        """Sentences of a report stand by themselves; those of a review’s card do not."""
+        return self._said.get(id(one), ())
+
+    def of_picture(self, one: Element) -> tuple[str, ...]:
+        """Of a picture, its caption or its words."""
+        return self._drawn.get(id(one), self.of_sentence(one))
+
+
+def _texts(every: Sequence[Element], subjects: _Subjects, file: str) -> Iterator[Text]:
     """Captions, and the words that stand in place of pictures or beside them."""
-    about: dict[int, tuple[str, ...]] = {}
-    for figure in figures:
-        titles = tuple(_titles(caption)[0] for caption in figure.each("caption"))
-        about |= dict.fromkeys(map(id, figure.walk()), titles)
     around = _Around(every)
     for one in every:
-        tables = about.get(id(one), ())
+        tables = subjects.of_picture(one)
         if one.tag == "figcaption":
             yield Text(file, "the caption of a picture", one.text(), tables)
         elif one.tag in RUNNING:
-            yield Text(file, "a sentence", one.text(), (), *around.of(one))
+            said_of = subjects.of_sentence(one)
+            yield Text(file, "a sentence", one.text(), said_of, *around.of(one))
         if one.tag in ("title", "desc"):
             words = " ".join(kid for kid in one.kids if isinstance(kid, str))
             yield Text(file, "the title", words, tables)

@@ -19,7 +19,7 @@ from report.audit.folder import Digest, Written
 from report.audit.hints import LISTED, hints, tells_none
 from report.audit.judging import Audit, Judged, Policy, audit
 from report.audit.keys import plain
-from report.audit.pages import Text
+from report.audit.pages import ANOTHER, Text
 from report.audit.pictures import gives_away, lines_with_marks
 from report.audit.solving import SECONDS, SOLVER, NoAnswer, version
 from report.audit.tables import Fact, Table
@@ -184,8 +184,10 @@ class _Teller:
             Text(picture.file, CHART, line, picture.about)
             for picture in written.pictures
             for line in lines_with_marks(picture)
+            if ANOTHER not in picture.about
         ]
-        found = (*claims(figures, (*written.texts, *beside)), *hints(figures, written.texts))
+        texts = [text for text in written.texts if ANOTHER not in text.about]
+        found = (*claims(figures, (*texts, *beside)), *hints(figures, texts))
         for one in found:
             name = _name(one.figure, figures)
             what = f"{name} is hidden, and {_where(one.text)} seems to say how many."
