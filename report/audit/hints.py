@@ -55,7 +55,7 @@ NOBODY = re.compile(
     rf"[a-z]?{WRITTEN}(?:(?:, | and | to |-){WRITTEN})*\b"
     rf"|\b(?:aged?|ages|under|over) {WRITTEN}(?: (?:to|and|or) (?:{WRITTEN}|over|under))?\b"
     rf"|\b{WRITTEN}[- ](?:year|month|week|day)s?[- ]olds?\b|£\s?[\d.,]+"
-    r"|\bin each (?:10,000|1,000|100)\b|\[note \d+\]|\b[\w-]+\.csv: [\d, ]+"
+    r"|\b(?:in each|per) (?:10,000|1,000|100)\b|\[note \d+\]|\b[\w-]+\.csv: [\d, ]+"
     r"|\b\w+(?:[-_]\w+)*(?:\.[\w-]+)+"
 )
 """Numbers of days, ages, pages and pounds."""
