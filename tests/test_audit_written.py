@@ -647,3 +647,14 @@ def test_a_page_for_print_that_is_kept_speaks_of_the_same_tables(tmp_path: Path)
     written = read_folder(tmp_path, "a", needed=(".html",))
     told = {one.file: one.about for one in written.texts if one.words == "North, seven"}
     assert told == dict.fromkeys(pages, ("Visits",))
+
+
+def test_a_reviews_words_are_read_but_for_what_it_says_of_the_year_before(
+    folder: Path, look: Callable[..., Outcome]
+) -> None:
+    page = folder / "annual-report.html"
+    card = '<section data-item="plans"><h2>Children on a plan</h2><p{}>South had 19.</p></section>'
+    spoil(page, "</body>", f"{card.format('')}</body>")
+    assert codes(look()) == {"audit-words"}
+    spoil(page, card.format(""), card.format(' data-beside="2023–24"'))
+    assert codes(look()) == set()
