@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from report.content import Content
 from report.disclosure import Published, PublishedTable, ToldReview
 from report.measures.reviews import TYPE_NAMES
@@ -28,7 +30,7 @@ class CaseBox:
     review: ToldReview
     standing: str
     line: str
-    actions: str
+    actions: Markup
     link: str
 
     @property
@@ -59,6 +61,9 @@ def _box(published: Published, review: ToldReview, span: When) -> CaseBox:
 
 
 NO_STATUS = "not-available"
+
+SAID = Markup('<span data-number="{}">{}</span>')
+"""A number in a sentence, by its name."""
 
 BEFORE, WITHIN, SINCE, OPEN = range(4)
 
@@ -98,23 +103,24 @@ def _standing(review: ToldReview, span: When) -> str:
     }[_when(review, span)]
 
 
-def _actions(table: PublishedTable | None, review: ToldReview) -> str:
+def _actions(table: PublishedTable | None, review: ToldReview) -> Markup:
     """How far the actions of a published review are, in one sentence; nothing where it has none."""
     row = next((row for row in table.rows if row.id == review.id), None) if table else None
     if table is None or row is None or not review.is_published or row.total:
-        return ""
+        return Markup("")
     every = row.number(len(row.cells) - 1)
     if not every.is_known:
-        return ""
+        return Markup("")
     parts = {
-        column.id: f"{number_text(row.number(at))} {column.heading.lower()}"
+        column.id: SAID.format(row.number(at).id, number_text(row.number(at)))
+        + f" {column.heading.lower()}"
         for at, column in enumerate(table.columns[:-1])
         if row.number(at).value or not row.number(at).is_known
     }
-    many = how_many(every.exactly, "action")
+    many = SAID.format(every.id, how_many(every.exactly, "action"))
     if list(parts) == [NO_STATUS]:
-        return f"{many}, of which no status is told."
-    return f"{many}: {listed(list(parts.values()))}."
+        return many + ", of which no status is told."
+    return many + ": " + Markup(listed(list(parts.values()))) + "."  # noqa: S704 - all escaped
 
 
 def owners_share_actions(published: Published) -> bool:
