@@ -168,9 +168,9 @@ def build(
             annual_report.write(content, pages, TEMPLATES, folder, keep=keep, in_paper=said)
         with progress.stage("look"):
             pdf = annual_report.look(prepared.pages, folder)
+            require_swept(folder, prepared.lookout)
             words = prepared.content.words.get("summary")
             prepared = prepared.and_noticed(summary_is_one_page(pdf, words))
-            require_swept(folder, prepared.lookout)
         with progress.stage("audit"):
             require_safe(folder, audited(folder, edition, data, prepared.counts, pdf))
     return prepared

@@ -12,13 +12,21 @@ from report.embargo.waiting import Waiting, read_waiting
 from report.frames import Frame, read_frame
 from report.problems import Level, Place, Problem, did_you_mean, error, listed, quoted, shown
 from report.schema.entries import FILES, FileRule, HwbbPaper, Priority, Review, Source
-from report.schema.folders import is_there, misnamed, strays, word_files
+from report.schema.folders import (
+    CHART_REVIEWS,
+    CHARTS_SEEN,
+    is_there,
+    misnamed,
+    strays,
+    word_files,
+)
 from report.schema.headings import no_headings
 from report.schema.reading import EntryReader
 from report.schema.rules import TableRule
 from report.schema.sections import SECTIONS
 from report.schema.subjects import Arrangements, Heard, Indicator, Scrutiny
 from report.schema.tables import TABLES
+from report.sources.decoding import read_bytes
 from report.sources.nodes import Text, read_yaml
 from report.sources.sheets import WORKBOOKS
 from report.sources.tables import read_sheet
@@ -103,7 +111,7 @@ def read_dataset(edition: Edition) -> ReadDataset:
     frames = {rule.name: _frame(rule, edition.folder, problems) for rule in TABLES}
     words = [_words(path, problems) for path in word_files(edition.folder)]
     waiting = read_waiting(edition.folder)
-    problems += [*waiting.problems, *strays(edition.folder)]
+    problems += [*waiting.problems, *strays(edition.folder), *_reviews(edition.folder)]
     dataset = Dataset(
         edition,
         **{name: value for name, value in entries.items() if value is not None},
@@ -113,6 +121,14 @@ def read_dataset(edition: Edition) -> ReadDataset:
         waiting=waiting.waiting,
     )
     return ReadDataset(dataset, tuple(problems))
+
+
+def _reviews(folder: Path) -> Iterator[Problem]:
+    """What keeps the files of chart reviews from being opened; ``report.review`` reads them."""
+    for path in (folder / CHART_REVIEWS, folder / CHARTS_SEEN):
+        read = read_bytes(path) if is_there(path) else b""
+        if isinstance(read, Problem):
+            yield read
 
 
 def _entries(rule: FileRule, folder: Path, problems: list[Problem]) -> Any:

@@ -422,10 +422,11 @@ def test_stopping_it_is_said_plainly(desk: Path) -> None:
 
 
 SLOW = """
-import sys, time
+import signal, sys, time
 import build
 from report.cli import program
 from report.story import Story
+signal.signal(signal.SIGINT, signal.default_int_handler)  # not there in a background job
 def slow(*_, **__):
     print("under way", flush=True)
     time.sleep(30)
