@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,15 +58,19 @@ def fill(found: Difference, prepared: Prepared, templates: Path) -> str:
         "groups": _groups(found),
         "cell_text": cell_text,
         "called": lambda one: called(one, is_same=is_same),
-        "called_all": lambda some: list(
-            dict.fromkeys(called(one, is_same=is_same) for one in some)
-        ),
+        "called_all": lambda some: _together(called(one, is_same=is_same) for one in some),
         "sayable": lambda text: not is_unsayable(text, found.then.unsayable),
         "counted": _counted,
         "document_title": f"What changed: {annual_report.document_title(content)}",
         "difference_sheet": annual_report.own((templates / "difference.css").read_text("utf-8")),
     }
     return for_the_web(page.environment.get_template("difference.html").render(**told))
+
+
+def _together(names: Iterable[str]) -> list[str]:
+    """Names in their order, each once; with how many numbers are called so, if several are."""
+    counted = Counter(names)
+    return [name if many == 1 else f"{name}: {many} numbers" for name, many in counted.items()]
 
 
 def _groups(found: Difference) -> list[Group]:
