@@ -21,7 +21,8 @@ test: ## Lint, check types and run the tests: the whole gate
 	$(PYTHON_HERE) -m ruff check .
 	$(PYTHON_HERE) -m ruff format --check .
 	$(PYTHON_HERE) -m mypy
-	$(PYTHON_HERE) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
+	$(PYTHON_HERE) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile \
+		--no-loadscope-reorder $(ARGS)
 
 bench: ## Measure speed and output against the benchmark
 	@sh setup.sh bench

@@ -34,6 +34,20 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[SWITCH] = "1"
 
 
+LONGEST = (
+    *("web_browser", "web_origins", "interrupted", "screen", "spreadsheets_calc", "cli"),
+    *("access_standards", "paper_pack", "reproducible", "wheel", "sentinel", "tagging", "tracing"),
+    *("review_browser", "review_pack", "publish", "publish_marks", "paper", "editions", "setup"),
+    *("embargo_build", "comparing", "audit", "layout", "governance", "load"),
+)
+"""Files of tests that take longest: they begin, so that no worker is left with one at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {f"test_{name}.py": at for at, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
+
 @pytest.fixture
 def golden() -> Golden:
     """Hold a text against the file in which it was kept; or keep it, under the option."""
