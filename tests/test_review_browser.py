@@ -181,12 +181,18 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_all_can_be_touched(page
 @pytest.mark.parametrize("width", [375, 1280])
 def test_axe_finds_nothing(page: Page, width: int, scheme: str) -> None:
     show(page, width, scheme=scheme)
+    page.add_style_tag(content=LAID_OUT)
     give_axe(page)
     options = (ALL_BUT_COLOURS, ONLY_COLOURS)
     assert [one for each in options for one in violations(page, each)] == []
 
 
+LAID_OUT = ".card { content-visibility: visible !important }"
+"""Cards that are far from the screen are laid out too, so that all of them are looked at."""
+
+
 def test_no_id_stands_twice_and_each_chart_has_all_its_parts(page: Page) -> None:
+    page.add_style_tag(content=LAID_OUT)
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
     assert len(ids) == len(set(ids))
     for item, card in zip(items(made()), page.locator(".card").all(), strict=True):
