@@ -106,7 +106,7 @@ class _Reader(HTMLParser):
         found = PLAIN.match(self.rawdata, i)
         if found is None or found[1] in RAW:
             return super().parse_starttag(i)
-        self.handle_starttag(found[1], PAIR.findall(found[2]))
+        self._begin(found[1], dict(PAIR.findall(found[2])) if found[2] else {})
         return found.end()
 
     def parse_endtag(self, i: int) -> int:
@@ -121,9 +121,12 @@ class _Reader(HTMLParser):
         return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        made = Element(tag, given, self._open[-1])
-        self._open[-1].kids.append(made)
+        self._begin(tag, {name: value or "" for name, value in attrs})
+
+    def _begin(self, tag: str, given: dict[str, str]) -> None:
+        above = self._open[-1]
+        made = Element(tag, given, above, [])
+        above.kids.append(made)
         if tag not in VOID:
             self._open.append(made)
             self._tags.append(tag)

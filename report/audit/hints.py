@@ -94,6 +94,7 @@ BESIDE = 24
 LISTED = re.compile(r"^\d{1,3}(?:\.\d+)* ")
 """The number of a chapter, or of a sheet in a workbook's contents."""
 
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 END = re.compile(r"(?<=[.!?;])\s+")
 WORD = re.compile(r"[^\W\d_]{3,}")
 MEASURE = 4
@@ -163,7 +164,7 @@ class _Reading:
 
     @cached_property
     def roots(self) -> frozenset[str]:
-        return _roots(f"{self.said} {self.around}")
+        return self.own | _roots(self.around)
 
     @cached_property
     def own(self) -> frozenset[str]:
@@ -182,18 +183,19 @@ def _readings(texts: Iterable[Text], known: frozenset[str]) -> Iterator[_Reading
         words = _bare(text.words)
         words = LISTED.sub("", words) if text.what == "a text" else words
         around = _bare(" ".join((text.near, *text.about)))
-        if (words, around) in seen or not _tells(words):
-            continue
-        held = WORD.findall(f"{text.heading.lower()} {words}")
-        if known.isdisjoint(held) and known.isdisjoint(map(_root, held)):
-            continue
-        seen.add((words, around))
         heading = LISTED.sub("", _bare(text.heading))
-        before = heading
+        if (words, around, heading) in seen:
+            continue
+        seen.add((words, around, heading))
+        if known.isdisjoint(_held(words)) and known.isdisjoint(_held(heading)):
+            continue
+        if not _tells(words):
+            continue
+        before, around = heading, f"{around} {words}"
         for sentence in END.split(words):
             said = f"{before}: {sentence}"
             if _tells(said):
-                yield _Reading(text, said, f"{around} {words}")
+                yield _Reading(text, said, around)
             before = f"{heading}. {sentence}"
 
 
@@ -205,10 +207,20 @@ def _tells(said: str) -> bool:
 @cache
 def _bare(text: str) -> str:
     """A text in small letters, without what nobody sees."""
-    seen = re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text)
-    return " ".join(seen.replace("–", "-").replace("\u2011", "-").lower().split())
+    if not text.isascii():
+        seen = UNSEEN.sub("", text)
+        text = seen.replace("–", "-").replace("\u2011", "-")
+    return " ".join(text.lower().split())
 
 
+@cache
+def _held(text: str) -> frozenset[str]:
+    """The words of a text, and their roots."""
+    words = WORD.findall(text)
+    return frozenset((*words, *map(_root, words)))
+
+
+@cache
 def _roots(text: str) -> frozenset[str]:
     """The telling words of a text, by their first letters: missing, missed; plan, plans."""
     return frozenset(_root(word) for word in WORD.findall(text) if word not in COMMON)
@@ -320,9 +332,12 @@ class _Name:
         if self._whole:
             whole = all(_roots(label) <= one.own for label in self._whole)
             return whole and all(way.search(f"{one.said} {one.around}") for way in self._patterns)
-        here = [way for way in self._patterns if way.search(one.said)]
-        away = [way for way in self._patterns if way not in here]
-        if not here or not all(way.search(one.around) for way in away):
+        away = [
+            pattern
+            for ways, pattern in zip(self._ways, self._patterns, strict=True)
+            if not (any(way in one.said for way in ways) and pattern.search(one.said))
+        ]  # a pattern is slow, and nearly no text holds its words
+        if len(away) == len(self._patterns) or not all(way.search(one.around) for way in away):
             return False
         return not self._roots or bool(self._roots & one.roots)
 

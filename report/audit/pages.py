@@ -157,9 +157,11 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 class _Around:
-    """What stands round the sentences of a page: the heading above, the words before, captions."""
+    """The sentences of a page, and what stands round them: the heading above, the words before,
+    captions."""
 
     def __init__(self, every: Iterable[Element]) -> None:
+        self.words: dict[int, str] = {}
         self._places: dict[int, tuple[int, str]] = {}
         self._headings, self._captions = [""], [""]
         before = ""
@@ -171,7 +173,7 @@ class _Around:
                 self._captions[-1] += f" {one.text()}"
             if one.tag in RUNNING:
                 self._places[id(one)] = (len(self._headings) - 1, before)
-                before = one.text()
+                before = self.words[id(one)] = one.text()
 
     def of(self, one: Element) -> tuple[str, str]:
         """The heading over an element, and what else there is to be read round it."""
@@ -211,15 +213,14 @@ def _texts(every: Sequence[Element], subjects: _Subjects, file: str) -> Iterator
     """Captions, and the words that stand in place of pictures or beside them."""
     around = _Around(every)
     for one in every:
-        tables = subjects.of_picture(one)
         if one.tag == "figcaption":
-            yield Text(file, "the caption of a picture", one.text(), tables)
+            yield Text(file, "the caption of a picture", one.text(), subjects.of_picture(one))
         elif one.tag in RUNNING:
             said_of = subjects.of_sentence(one)
-            yield Text(file, "a sentence", one.text(), said_of, *around.of(one))
-        if one.tag in ("title", "desc"):
+            yield Text(file, "a sentence", around.words[id(one)], said_of, *around.of(one))
+        elif one.tag in ("title", "desc"):
             words = " ".join(kid for kid in one.kids if isinstance(kid, str))
-            yield Text(file, "the title", words, tables)
+            yield Text(file, "the title", words, subjects.of_picture(one))
         for name in SAID if not SAID_HERE.isdisjoint(one.attributes) else ():
             if said := one.attributes.get(name, "").strip():
-                yield Text(file, IN_PLACE, " ".join(said.split()), tables)
+                yield Text(file, IN_PLACE, " ".join(said.split()), subjects.of_picture(one))

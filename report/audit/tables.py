@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -50,7 +50,8 @@ class Table:
     ``file`` is where it stands, ``name`` its file's name without its ending (what lies in a file of
     its own has one); ``before`` is true of what was published earlier and cannot be unsaid.
     In a ``loose`` one it cannot be told what decimals are of: a workbook's 0.78 may be 78%.
-    ``facts`` are what the data says of cells, by row and column, where it is at hand.
+    ``facts`` are what the data says of cells, by row and column, where it is at hand; ``also`` are
+    the other files in which it stands just as it is.
     """
 
     title: str
@@ -63,6 +64,7 @@ class Table:
     before: bool = False
     loose: bool = False
     facts: Mapping[tuple[int, int], Fact] = field(default_factory=dict, repr=False)
+    also: tuple[str, ...] = ()
     seen: tuple[tuple[Printed, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -76,6 +78,24 @@ class Table:
         for i, row in enumerate(self.seen):
             for j, one in enumerate(row):
                 yield i, j, one
+
+
+def each_once(tables: Iterable[Table]) -> tuple[Table, ...]:
+    """The same tables, but that one which several files print alike is there once, with all of
+    these. One with facts of its own, or published before, stands for itself."""
+    kept: list[Table] = []
+    first: dict[object, int] = {}
+    files: dict[int, dict[str, None]] = {}
+    for one in tables:
+        said = (one.title, one.subtitle, one.corner, one.headings, one.rows, one.loose)
+        at = len(kept) if one.facts or one.before else first.setdefault(said, len(kept))
+        if at == len(kept):
+            kept.append(one)
+        files.setdefault(at, {})[one.file] = None
+    return tuple(
+        replace(one, also=tuple(files[at])[1:]) if len(files[at]) > 1 else one
+        for at, one in enumerate(kept)
+    )
 
 
 def table(title: str, headings: tuple[str, ...], *rows: tuple[str, ...], file: str = "") -> Table:

@@ -22,7 +22,7 @@ from report.audit.keys import plain
 from report.audit.pages import ANOTHER, Text
 from report.audit.pictures import gives_away, lines_with_marks
 from report.audit.solving import SECONDS, SOLVER, NoAnswer, version
-from report.audit.tables import Fact, Table
+from report.audit.tables import Fact, Table, each_once
 from report.problems import Place, Problem, error, listed, quoted
 
 CERTIFICATE = "certificate.json"
@@ -71,7 +71,7 @@ def audit_written(
     """
     teller = _Teller(told)
     problems = [*written.problems, *_stale(written.tables, known, policy, teller)]
-    tables = [_with_facts(one, known) for one in written.tables]
+    tables = each_once(_with_facts(one, known) for one in written.tables)
     try:
         solver = version()
         found = audit([*tables, *before], policy, seconds=seconds)
@@ -223,7 +223,8 @@ def _where(text: Text) -> str:
 
 
 def _files(figure: Figure, figures: Figures) -> list[str]:
-    return sorted({figures.tables[spot.table].file for spot in figure.spots})
+    tables = (figures.tables[spot.table] for spot in figure.spots)
+    return sorted({file for table in tables for file in (table.file, *table.also)})
 
 
 # The certificate
