@@ -3,7 +3,7 @@
 ::
 
     problems                                      what is wrong, where, and what to do
-    explanations  explained  sources  schema  spans  workdays  names  codes · files · dates
+    explanations  explained  sources  schema  spans  terminal  workdays  names  codes · dates
     edition  words  frames  dataset  embargo  checks  plainness  letters  load  facts, read, checked
     counts  measures  record                      what we count, and what was published
     suppression                                   what to hide of linked tables

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 from report.explained.access import ACCESS
@@ -25,6 +24,7 @@ from report.explained.tables import TABLES
 from report.explained.values import VALUES
 from report.explained.words import WORDS
 from report.problems import UsageError, did_you_mean, quoted
+from report.terminal import folded
 
 WIDE = 88
 """How long a line of an explanation may be, its indent included."""
@@ -69,8 +69,8 @@ def explanation(code: str) -> Iterator[str]:
 
 def _lines(one: Explanation) -> Iterator[str]:
     yield one.code
-    yield from _part("What it means", _wrapped(one.means))
-    yield from _part("What to do", _wrapped(one.do))
+    yield from _part("What it means", folded(one.means, wide=WIDE - 4))
+    yield from _part("What to do", folded(one.do, wide=WIDE - 4))
     if one.before:
         yield from _part("For example, before", one.before.splitlines())
         yield from _part("and after", one.after.splitlines())
@@ -80,10 +80,6 @@ def _part(heading: str, lines: list[str]) -> Iterator[str]:
     yield ""
     yield heading
     yield from (f"    {line}" for line in lines)
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDE - 4, break_long_words=False, break_on_hyphens=False)
 
 
 def listed_codes() -> Iterator[str]:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from report.counts import Of, Row, Unit
 from report.problems import Problem, ReportError
 from report.review.items import Item, texts_of
-from report.review.keeping import CHART_REVIEWS, Kept, read_kept, reviews_csv, write_kept
+from report.review.keeping import Kept, read_kept, reviews_csv, write_kept
 from report.review.merging import merge
 from report.review.printed import Printed, differences, printed
 from report.review.saved import read_saved
@@ -24,6 +24,7 @@ from report.review.sealing import HEADINGS
 from report.review.signoffs import Decision, SignOff, State, standing
 from report.review.standing import accepted_nothing, lines, obstacles
 from report.schema.entries import Accepted
+from report.schema.folders import CHART_REVIEWS
 from report.sources.nodes import Text
 from report.tables import plain
 from tests.making import NOW, number, table, through_the_gate

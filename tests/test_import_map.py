@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     ("problems",),
-    ("explanations", "explained", "sources", "schema", "spans", "workdays", "names"),
+    ("explanations", "explained", "sources", "schema", "spans", "terminal", "workdays", "names"),
     ("edition", "words", "frames", "dataset", "embargo", "checks", "plainness", "letters", "load"),
     ("counts", "measures", "record"),
     ("suppression",),

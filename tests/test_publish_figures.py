@@ -136,7 +136,8 @@ explained:
 """
 
 
-def test_a_restated_figure_stands_in_the_way_until_it_is_explained(tmp_path: Path) -> None:
+def restating(tmp_path: Path) -> Path:
+    """A copy of the data in which the edition before published 850 plans; this one says 842."""
     data = copied(tmp_path)
     earlier = data / "oakshire" / "2023-24"
     earlier.mkdir()
@@ -150,6 +151,11 @@ def test_a_restated_figure_stands_in_the_way_until_it_is_explained(tmp_path: Pat
         means="Early help plans, 2023–24",
     )
     write(earlier, version(figures=(then,), on=date(2024, 9, 20)))
+    return data
+
+
+def test_a_restated_figure_stands_in_the_way_until_it_is_explained(tmp_path: Path) -> None:
+    data = restating(tmp_path)
     (one,) = told(data)
     assert one.code == "restated"
     assert one.what.startswith("Early help plans, 2023–24: this report says 842, and the report")
@@ -165,19 +171,7 @@ def test_a_restated_figure_stands_in_the_way_until_it_is_explained(tmp_path: Pat
 
 
 def test_check_tells_of_a_restated_figure_with_its_row_and_both_values(tmp_path: Path) -> None:
-    data = copied(tmp_path)
-    earlier = data / "oakshire" / "2023-24"
-    earlier.mkdir()
-    (earlier / "edition.yaml").write_text(EARLIER, encoding="utf-8")
-    then = replace(
-        REFERRALS,
-        number="indicator_early_help",
-        value=Fraction(850),
-        text="850",
-        counts=Of.FAMILIES,
-        means="Early help plans, 2023–24",
-    )
-    write(earlier, version(figures=(then,), on=date(2024, 9, 20)))
+    data = restating(tmp_path)
     (one,) = restated_in(data)
     assert one.level is Level.WARNING
     assert one.place.file.endswith("oakshire/2024-25/indicators.csv")

@@ -11,8 +11,8 @@ import pytest
 import build
 from report.edition import open_edition
 from report.progress import Progress
-from report.review.keeping import CHART_REVIEWS, CHARTS_SEEN
 from report.review.signoffs import State
+from report.schema.folders import CHART_REVIEWS, CHARTS_SEEN
 from tests import publishing
 from tests.conftest import SWITCH
 from tests.publishing import EDITION, PUBLISHABLE, copied, told

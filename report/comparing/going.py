@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from report.edition import Edition, previous_edition
 from report.embargo import require_swept
 from report.placing import placed
 from report.problems import Problem, ReportError, UsageError
 from report.progress import Progress
+from report.story import Prepare
 
 if TYPE_CHECKING:
     from report.comparing.difference import Difference
-    from report.prepared import Prepared
-
-
-class Prepare(Protocol):
-    """Read, count, protect, draw, fill."""
-
-    def __call__(
-        self, edition: Edition, data: Path, progress: Progress, *, drawn: bool
-    ) -> Prepared: ...
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -12,9 +11,9 @@ from report.comparing.passages import Section, is_unsayable
 from report.comparing.pictures import Cells, Pictures, Redrawn
 from report.comparing.told import Quantity
 from report.spans import NBSP
+from report.terminal import folded
 from report.wording import listed, plural, sentence
 
-WIDE = 96
 MOST = 4
 """So many of each are told on the screen; the page has all of them."""
 
@@ -23,9 +22,9 @@ NOTHING = "Nothing has changed."
 
 def lines(found: Difference) -> Iterator[str]:
     """The whole of it for a terminal."""
-    yield from _wrapped(f"{found.now.edition} beside {found.against}.", "")
+    yield from folded(f"{found.now.edition} beside {found.against}.")
     for note in found.notes:
-        yield from _wrapped(note)
+        yield from folded(note, "  ")
     if found.is_empty:
         yield NOTHING
         return
@@ -190,7 +189,7 @@ def _duties(found: Difference) -> Iterator[str]:
     answers = found.answers
     yield from _heading("Duties", totals(found)["Duties"])
     for one in answers.changed:
-        yield from _wrapped(f"{one.now.asked}: {one.then.status} → {one.now.status}", "    - ")
+        yield from folded(f"{one.now.asked}: {one.then.status} → {one.now.status}", "    - ")
     yield from _named("New", [one.asked for one in answers.new])
     yield from _named("No longer asked", [one.asked for one in answers.gone])
 
@@ -200,7 +199,7 @@ def _duties(found: Difference) -> Iterator[str]:
 
 def _heading(name: str, said: str) -> Iterator[str]:
     yield ""
-    yield from _wrapped(f"{name}: {said}", "")
+    yield from folded(f"{name}: {said}")
 
 
 def _named(name: str, items: list[str]) -> Iterator[str]:
@@ -211,17 +210,6 @@ def _named(name: str, items: list[str]) -> Iterator[str]:
 
 def _first(items: list[str]) -> Iterator[str]:
     for item in items[:MOST]:
-        yield from _wrapped(item, "    - ")
+        yield from folded(item, "    - ")
     if len(items) > MOST:
         yield f"    … and {len(items) - MOST:,} more"
-
-
-def _wrapped(text: str, first: str = "  ") -> list[str]:
-    return textwrap.wrap(
-        text.replace(NBSP, " "),
-        WIDE,
-        initial_indent=first,
-        subsequent_indent=" " * len(first),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from report.duties.criteria import OF_DUTIES, Judged
@@ -11,10 +10,8 @@ from report.duties.judging import Verdict
 from report.duties.lists import criteria
 from report.duties.saying import Said
 from report.problems import Place, Problem
-from report.spans import NBSP
+from report.terminal import folded
 from report.wording import listed, plural
-
-WIDE = 96
 
 SHORT = {
     Status.NOT_MET: "not met",
@@ -51,7 +48,7 @@ def lines(judged: Judged) -> Iterator[str]:
     """Every duty, those first that lack something, and what an auditor would find besides."""
     yield ""
     told = f"The duties of {judged.title}, in {judged.edition}: {counted(judged)}."
-    yield from textwrap.wrap(told, WIDE, break_long_words=False, break_on_hyphens=False)
+    yield from folded(told)
     codes = {one.what: one.code for one in judged.problems if one.code not in OF_DUTIES}
     yield from _examples(judged)
     for status in () if judged.reconstruction else GAPS:
@@ -62,7 +59,7 @@ def lines(judged: Judged) -> Iterator[str]:
     for status in () if judged.reconstruction else REST:
         names = [str(one.duty.name) for one in judged.verdicts if one.status is status]
         if names:
-            yield from _wrapped(f"{SHORT[status].capitalize()}: {'; '.join(names)}.", "  ")
+            yield from folded(f"{SHORT[status].capitalize()}: {'; '.join(names)}.", "  ")
     yield from _others(judged)
 
 
@@ -77,9 +74,9 @@ def _examples(judged: Judged) -> Iterator[str]:
     if found:
         yield "  Not met, because there are only examples, which are no evidence:"
         names = "; ".join(f"{one.duty.name} ({one.duty.strength})" for one in found)
-        yield from _wrapped(f"{names}.", "    ")
+        yield from folded(f"{names}.", "    ")
         remedy = "Replace the examples, in the files and in their entries in sources.yaml."
-        yield from _wrapped(f"→ {remedy}", "    ")
+        yield from folded(f"→ {remedy}", "    ")
 
 
 def _duty(verdict: Verdict, codes: dict[str, str]) -> Iterator[str]:
@@ -89,7 +86,7 @@ def _duty(verdict: Verdict, codes: dict[str, str]) -> Iterator[str]:
     ]
     remedy = [f"→ {verdict.duty.remedy}"] if verdict.duty.remedy else []
     name = f"{verdict.duty.name} ({verdict.duty.strength})."
-    yield from _wrapped(" ".join((name, *said, *remedy)))
+    yield from folded(" ".join((name, *said, *remedy)), "    - ")
 
 
 def _hint(hint: str) -> str:
@@ -126,7 +123,7 @@ def _others(judged: Judged) -> Iterator[str]:
     others = [one for one in judged.problems if one.code not in OF_DUTIES and one.what not in told]
     if others:
         yield "  To mend:" if judged.reconstruction else "  An auditor would also find:"
-        yield from (line for one in _once(others) for line in _wrapped(one))
+        yield from (line for one in _once(others) for line in folded(one, "    - "))
 
 
 def _once(problems: Sequence[Problem]) -> list[str]:
@@ -143,14 +140,3 @@ def _once(problems: Sequence[Problem]) -> list[str]:
         f"{_hint(next((one.remedy for one in alike if one.remedy not in usual), ''))}"
         for (what, place), alike in found.items()
     ]
-
-
-def _wrapped(text: str, first: str = "    - ") -> list[str]:
-    return textwrap.wrap(
-        text.replace(NBSP, " "),
-        WIDE,
-        initial_indent=first,
-        subsequent_indent=" " * len(first),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -99,10 +99,6 @@ def read_seen(path: Path) -> dict[str, Printed]:
     return {id: one for id, one in every.items() if one.digest == id}
 
 
-def _printed(texts: Iterable[tuple[str, str]]) -> Printed:
-    return Printed(tuple((str(name), str(text)) for name, text in texts))
-
-
 def reviews_csv(signoffs: Iterable[SignOff]) -> bytes:
     """chart_reviews.csv, by chart and reviewer: the same decisions are the same bytes."""
     rows = [
@@ -152,6 +148,3 @@ def _put(path: Path, raw: bytes) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-__all__ = ["CHARTS_SEEN", "CHART_REVIEWS", "Kept", "read_kept", "read_seen", "write_kept"]
