@@ -5,6 +5,7 @@ The auditor shares no code with the gate and knows nothing of counts; here they 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from math import ceil
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from report.audit import Policy
 from report.audit.folder import read_folder
-from report.audit.keys import TIME, plain
+from report.audit.keys import plain
 from report.audit.tables import Fact, Row, Table
 from report.audit.whole import CERTIFICATE, Known, Outcome, audit_written
 from report.counts import Counts, Number, Unit
@@ -134,10 +135,14 @@ def _fact(number: Number, edition: str, public: bool) -> Fact:
     )
 
 
+YEAR = re.compile(r"\d{4}")
+"""No time is told without one."""
+
+
 def _meaning(means: str, unit: Unit, edition: str) -> str:
     """What a number is, as every edition says it; without a time it is only this edition's."""
     said = plain(means)
-    return f"{said} ({unit.value})" if TIME.search(said) else f"{said} ({unit.value}) in {edition}"
+    return f"{said} ({unit.value})" if YEAR.search(said) else f"{said} ({unit.value}) in {edition}"
 
 
 # What was published before

@@ -173,7 +173,7 @@ class _Reading:
 
 def tells_none(text: str) -> bool:
     """Whether a heading may be told in a message, because no number stands in it."""
-    return not _numbers(LISTED.sub("", _bare(text)))
+    return not _numbers(unlisted(_bare(text)))
 
 
 def _readings(texts: Iterable[Text], known: frozenset[str]) -> Iterator[_Reading]:
@@ -181,15 +181,13 @@ def _readings(texts: Iterable[Text], known: frozenset[str]) -> Iterator[_Reading
     seen = set()
     for text in dict.fromkeys(texts):
         words = _bare(text.words)
-        words = LISTED.sub("", words) if text.what == "a text" else words
+        words = unlisted(words) if text.what == "a text" else words
         around = _bare(" ".join((text.near, *text.about)))
-        heading = LISTED.sub("", _bare(text.heading))
+        heading = unlisted(_bare(text.heading))
         if (words, around, heading) in seen:
             continue
         seen.add((words, around, heading))
-        if known.isdisjoint(_held(words)) and known.isdisjoint(_held(heading)):
-            continue
-        if not _tells(words):
+        if not any(word in words or word in heading for word in known) or not _tells(words):
             continue
         before, around = heading, f"{around} {words}"
         for sentence in END.split(words):
@@ -197,6 +195,11 @@ def _readings(texts: Iterable[Text], known: frozenset[str]) -> Iterator[_Reading
             if _tells(said):
                 yield _Reading(text, said, around)
             before = f"{heading}. {sentence}"
+
+
+def unlisted(said: str) -> str:
+    """A heading without its number."""
+    return LISTED.sub("", said) if said[:1].isdigit() else said
 
 
 @cache
@@ -211,13 +214,6 @@ def _bare(text: str) -> str:
         seen = UNSEEN.sub("", text)
         text = seen.replace("–", "-").replace("\u2011", "-")
     return " ".join(text.lower().split())
-
-
-@cache
-def _held(text: str) -> frozenset[str]:
-    """The words of a text, and their roots."""
-    words = WORD.findall(text)
-    return frozenset((*words, *map(_root, words)))
 
 
 @cache

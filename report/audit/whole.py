@@ -16,7 +16,7 @@ from report.audit.attackers import Attacker, Bounds
 from report.audit.claims import CHART, claims
 from report.audit.figures import Figure, Figures
 from report.audit.folder import Digest, Written
-from report.audit.hints import LISTED, hints, tells_none
+from report.audit.hints import hints, tells_none, unlisted
 from report.audit.judging import Audit, Judged, Policy, audit
 from report.audit.keys import plain
 from report.audit.pages import ANOTHER, Text
@@ -218,7 +218,7 @@ def _where(text: Text) -> str:
     """Which words they are, by what cannot tell a number: the table they speak of, or a heading."""
     if text.about:
         return f"{text.what} of {quoted(text.about[0])}"
-    heading = LISTED.sub("", " ".join(text.heading.split()))
+    heading = unlisted(" ".join(text.heading.split()))
     return f"{text.what} under {quoted(heading)}" if heading and tells_none(heading) else text.what
 
 

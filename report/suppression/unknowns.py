@@ -88,6 +88,8 @@ class Unknowns:
         """What one more unit of room for each cell would have been worth in the last answer:
         above nought where it is wanted below the cell's value, below nought where above it."""
         self._solver = solver(seconds)
+        if not whole:  # one group is asked many small questions: to make each smaller costs more
+            self._solver.setOptionValue("presolve", "off")
         self._solver.passModel(_model(linked, self.place, self.shown, whole=whole))
         self._columns = np.arange(len(self.cells), dtype=np.int32)
 
