@@ -30,6 +30,11 @@ class Kind(Enum):
     MONEY = "Money"
     RATE = "Rates and averages"
 
+    @property
+    def order(self) -> str:
+        """What comes first: rates of different things are put in order by their own size."""
+        return "biggest change for its size first" if self is Kind.RATE else "biggest change first"
+
 
 KINDS = {
     Unit.COUNT: Kind.COUNT,

@@ -104,7 +104,7 @@ def _numbers(found: Difference) -> Iterator[str]:
     for kind in Kind:
         changes = found.numbers.of(kind)
         if changes:
-            yield f"  {kind.value}, biggest change first:"
+            yield f"  {kind.value}, {kind.order}:"
         yield from _first([change_text(one, is_same=is_same) for one in changes])
     for name, some in (("Hidden now", found.numbers.hidden), ("Shown now", found.numbers.shown)):
         yield from _named(name, list(dict.fromkeys(called(one, is_same=is_same) for one in some)))

@@ -35,6 +35,7 @@ class Group:
     """The changes of one kind: the biggest, and the others."""
 
     title: str
+    order: str
     first: list[Change]
     others: list[Change]
 
@@ -75,7 +76,7 @@ def _together(names: Iterable[str]) -> list[str]:
 
 def _groups(found: Difference) -> list[Group]:
     every = [(kind, found.numbers.of(kind)) for kind in Kind]
-    return [Group(kind.value, some[:FIRST], some[FIRST:]) for kind, some in every if some]
+    return [Group(kind.value, kind.order, some[:FIRST], some[FIRST:]) for kind, some in every if some]
 
 
 def _counted(section: Section) -> str:
