@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from report.audit.pictures import Picture, picture_of
+from report.audit.printed import HIDDEN
 from report.audit.tables import Row, Table
 from report.elements import Element, page_of
 
@@ -137,11 +138,12 @@ def _second(cell: str, pair: re.Match[str] | None) -> str:
 
 
 def _pictures(figure: Element, file: str, about: tuple[str, ...]) -> Iterator[Picture]:
-    """The drawings of a figure, each with what the figure says of them."""
+    """The drawings of a figure in which something is withheld, with what it says of them."""
     caption = next(iter(figure.each("figcaption")), None)
     name = caption.text() if caption else figure.attributes.get("id", "")
     for svg in figure.each("svg"):
-        yield picture_of(svg, name, file, about)
+        if HIDDEN in svg.text(()):
+            yield picture_of(svg, name, file, about)
 
 
 RUNNING = ("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "blockquote")

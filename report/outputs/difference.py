@@ -76,7 +76,9 @@ def _together(names: Iterable[str]) -> list[str]:
 
 def _groups(found: Difference) -> list[Group]:
     every = [(kind, found.numbers.of(kind)) for kind in Kind]
-    return [Group(kind.value, kind.order, some[:FIRST], some[FIRST:]) for kind, some in every if some]
+    return [
+        Group(kind.value, kind.order, some[:FIRST], some[FIRST:]) for kind, some in every if some
+    ]
 
 
 def _counted(section: Section) -> str:
