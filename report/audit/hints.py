@@ -114,12 +114,11 @@ def hints(figures: Figures, texts: Iterable[Text]) -> Iterator[Claim]:
     for figure, name in names:
         found = (one for word in name.words for one in held.get(word, ()))
         for one in found:
-            key = figure.id, one.text
-            if key in told or not name.is_named(one):
+            if not name.is_named(one):
                 continue
-            spared = printed.in_tables(one.text.about) | printed.beside(name.words)
-            if name.is_told(one, spared):
-                told.add(key)
+            spared = printed.in_tables(one.text.about), printed.beside(name.words)
+            if name.is_told(one, *spared) and (figure.id, one.text) not in told:
+                told.add((figure.id, one.text))
                 yield Claim(figure, one.text)
 
 
@@ -179,16 +178,16 @@ def tells_none(text: str) -> bool:
 def _readings(texts: Iterable[Text], known: frozenset[str]) -> Iterator[_Reading]:
     """Each pair of sentences with a number in it, of texts that hold a word of a hidden label."""
     seen = set()
-    for text in dict.fromkeys(texts):
-        words = _bare(text.words)
+    names = cache(lambda said: any(word in said for word in known))
+    for text in texts:
+        words, heading = _bare(text.words), _bare(text.heading)
+        if not (names(words) or names(heading)) or not _tells(words):
+            continue
         words = unlisted(words) if text.what == "a text" else words
-        around = _bare(" ".join((text.near, *text.about)))
-        heading = unlisted(_bare(text.heading))
+        around, heading = _bare(" ".join((text.near, *text.about))), unlisted(heading)
         if (words, around, heading) in seen:
             continue
         seen.add((words, around, heading))
-        if not any(word in words or word in heading for word in known) or not _tells(words):
-            continue
         before, around = heading, f"{around} {words}"
         for sentence in END.split(words):
             said = f"{before}: {sentence}"
@@ -309,11 +308,11 @@ class _Name:
             return frozenset(sorted(_roots(self._whole[0]))[:1])
         return frozenset(word for ways in self._ways for way in ways for word in _first(way))
 
-    def is_told(self, one: _Reading, printed: frozenset[str]) -> bool:
+    def is_told(self, one: _Reading, *printed: frozenset[str]) -> bool:
         """Whether a reading that names the cell and its measure tells a number that is not
         spared."""
         said = self._without_names(one.said)
-        every = (at for at in _numbers(said) if _digits(at[0]) not in printed)
+        every = (at for at in _numbers(said) if not any(_digits(at[0]) in some for some in printed))
         if one.text.about:  # a chart's own words, held against its tables by ``claims``
             every = (at for at in every if not at[0].endswith(("%", "cent")))
         found = [at for at in every if not self._is_spared(at[0], one.said)]
