@@ -88,17 +88,22 @@ def _outcome(series: Series, states: Mapping[str, State]) -> Outcome:
 def _best(data: Dataset, series: Series, policy: Policy) -> Joined | None:
     """The merge that leaves most to see; None where none hides clearly less, or much is lost."""
     alone = _tried(data, series, policy, ())
-    tried = [
-        Joined(into, origins, _tried(data, series, policy, (_merge(into, origins),)))
-        for place in (0, 1)
-        for into, origins in _candidates(series, place)
-    ]
+    tried = [one for place in (0, 1) for one in _joined(data, series, policy, place)]
     better = [
         one
         for one in tried
         if CLEARLY * one.outcome.hidden <= alone.hidden and 4 * one.outcome.shown >= 3 * alone.shown
     ]
     return max(better, key=lambda one: (one.outcome.shown, -one.outcome.hidden), default=None)
+
+
+def _joined(data: Dataset, series: Series, policy: Policy, place: int) -> Iterator[Joined]:
+    """Candidates and what comes of them, until nothing is hidden: more joined would tell less."""
+    for into, origins in _candidates(series, place):
+        outcome = _tried(data, series, policy, (_merge(into, origins),))
+        yield Joined(into, origins, outcome)
+        if not outcome.hidden:
+            return
 
 
 def _candidates(series: Series, place: int) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -126,19 +126,19 @@ def _rates(index: Index) -> Iterator[Equation]:
         hidden = [one for one in found if one.hidden and one.kind is Kind.COUNT]
         rates = [one for one in found if one.kind in OF and not one.hidden]
         counts = [one for one in found if one.kind is Kind.COUNT]
+        told = {one.id: _name_of(one) for one in found}
         for one, rate, other in product(hidden, rates, counts):
             if one.id == other.id:
                 continue
             for part, whole in ((one, other), (other, one)):
-                names = _names_of(rate, part, whole)
+                names = told[rate.id], told[part.id], told[whole.id]
                 if firm.issuperset(names) or _says_so(names):
-                    yield from _tried(rate, part, whole, measures, seen)
+                    yield from _tried(names, OF[rate.kind], measures, seen)
 
 
 def _tried(
-    rate: Figure,
-    part: Figure,
-    whole: Figure,
+    names: tuple[str, str, str],
+    ways: Iterable[int],
     measures: dict[str, dict[Point, Figure]],
     seen: set[tuple[tuple[str, ...], int]],
 ) -> Iterator[Equation]:
@@ -146,8 +146,7 @@ def _tried(
 
     Where labels say so themselves, nothing need be seen.
     """
-    names = _names_of(rate, part, whole)
-    for times in OF[rate.kind]:
+    for times in ways:
         if (names, times) in seen:
             continue
         seen.add((names, times))
@@ -162,8 +161,8 @@ def _tried(
                 yield from share_equations(made, f"“{names[0]}”")
 
 
-def _names_of(*figures: Figure) -> tuple[str, ...]:
-    return tuple(one.key.measure if one.key else "" for one in figures)
+def _name_of(figure: Figure) -> str:
+    return figure.key.measure if figure.key else ""
 
 
 def _says_so(names: tuple[str, ...]) -> bool:

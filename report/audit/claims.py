@@ -26,6 +26,7 @@ SOON = 20
 """In a sentence a number within so many letters after a name is taken to be of it."""
 
 NUMBER = re.compile(rf"(?<![\w,.\[-]){FIGURES}%?(?![\w\]-]|[.,]\d)")
+DIGIT = re.compile(r"\d")
 PLACE = re.compile(r"\b(?:figure|table) \d+\b")
 """Where a caption stands among the others, which is no value."""
 
@@ -46,7 +47,8 @@ def claims(figures: Figures, texts: Iterable[Text]) -> Iterator[Claim]:
     A text that says of which tables it speaks is held against those, any other against all figures
     whose names are long enough to be theirs alone.
     """
-    seen = [(text, PLACE.sub("", plain(text.words))) for text in dict.fromkeys(texts)]
+    numbered = (text for text in texts if DIGIT.search(text.words))
+    seen = [(text, PLACE.sub("", plain(text.words))) for text in dict.fromkeys(numbered)]
     by_title: dict[str, list[tuple[Text, str]]] = {}
     for text, said in seen:
         for title in text.about:

@@ -111,7 +111,8 @@ def read_workbook(path: Path, raw: bytes, file: str) -> Page:
     except CalamineError as trouble:
         raise ValueError("it is no workbook, or is damaged") from trouble
     tables = tuple(made for lines in sheets for made in _sheet(lines, file))
-    texts = tuple(Text(file, "a text", words) for words in words_of_parts(path))
+    said = dict.fromkeys(words_of_parts(path))
+    texts = tuple(Text(file, "a text", words) for words in said)
     return Page(tables, (), texts)
 
 
