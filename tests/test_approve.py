@@ -22,7 +22,8 @@ from report.review.printed import Printed, differences, printed
 from report.review.saved import read_saved
 from report.review.sealing import HEADINGS
 from report.review.signoffs import Decision, SignOff, State, standing
-from report.review.standing import accepted_nothing, lines, obstacles
+from report.review.standing import accepted_nothing, obstacles
+from report.review.summing import lines
 from report.schema.entries import Accepted
 from report.schema.folders import CHART_REVIEWS
 from report.sources.nodes import Text
