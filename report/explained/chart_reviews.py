@@ -28,8 +28,8 @@ CHART_REVIEWS = (
     ),
     Explanation(
         "chart-queried",
-        "A reviewer has a question about a chart or key figure, and nobody agrees to it as it is. "
-        "The question stands in chart_reviews.csv.",
+        "A reviewer has a question about a chart or key figure. Nobody who saw the same agrees to "
+        "it. The question stands in chart_reviews.csv.",
         f"Answer it. Then let the reviewer mark it as agreed and send the file again. {ACCEPT}",
     ),
     Explanation(

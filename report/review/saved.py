@@ -49,8 +49,10 @@ def _read(lines: Sequence[Line], file: str, edition: str, charts: Collection[str
     if problems or found is None:
         return Saved((), tuple(problems))
     wrong = [one for row in found for one in _wrong(row, file, edition, charts)]
-    signoffs = () if wrong else tuple(_signoff(row, file) for row in found)
-    return Saved(signoffs, (*wrong, *_twice(signoffs)))
+    if not wrong:
+        signoffs = tuple(_signoff(row, file) for row in found)
+        wrong += _twice(signoffs)
+    return Saved((), tuple(wrong)) if wrong else Saved(signoffs, ())
 
 
 def _malformed(place: Place, what: str) -> Problem:

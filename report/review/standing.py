@@ -76,7 +76,8 @@ class Reviewed:
     def name(self, item: Item) -> str:
         """A chart by its number in the pack, its title, and what it is called in files."""
         heading = item.heading.removeprefix("Key figure: ")
-        return f"{self._numbers[item.id]} {quoted(heading)} ({item.id})"
+        kind = "Key figure" if item.key else "Chart"
+        return f"{kind} {self._numbers[item.id]}, {quoted(heading)} ({item.id})"
 
 
 def signed_charts(folder: Path) -> frozenset[str]:
