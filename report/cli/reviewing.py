@@ -14,7 +14,7 @@ from report.edition import open_edition
 from report.problems import Problem, ReportError, listed, shown
 from report.progress import Progress
 from report.schema.folders import CHARTS_SEEN
-from report.telling import with_program
+from report.telling import lines_by_cause, summary, with_program
 
 if TYPE_CHECKING:
     from report.prepared import Prepared
@@ -86,7 +86,8 @@ def approve(desk: Desk, edition: str, files: tuple[Path, ...]) -> None:
     try:
         merged = merge(files, name, items, before.kept, seen)
     except ReportError as trouble:
-        tell_problems(trouble.problems)
+        for line in (*lines_by_cause(trouble.problems, typed), summary(trouble.problems, typed)):
+            click.echo(line, err=True)
         click.echo(f"\n{_nothing_merged(files)}", err=True)
         sys.exit(1)
     for line in merged.passed:

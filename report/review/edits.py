@@ -22,11 +22,11 @@ AGAIN = (
     "Take the file as it came, or ask the reviewer to open their pack, press Save again, and send "
     "that file as it is."
 )
-MOST_ROWS = 100
+MOST_ROWS = 150
 """Of so many rows it is looked into which was moved; a pack has some dozens of charts."""
 
 MORE = 25
-"""So many rows may have been taken out of a file."""
+"""So many rows more than the edition has charts may have been saved, or than are here."""
 
 TOLD = 3
 """So many rows that are off for one reason are told one by one; more are told together."""
@@ -105,12 +105,16 @@ class Reason:
     column: str = ""
 
 
-def edits(rows: Sequence[Row], file: str, edition: str, others: int) -> Iterator[Problem]:
+def edits(
+    rows: Sequence[Row], file: str, edition: str, charts: int, others: int
+) -> Iterator[Problem]:
     """What is not as it was saved, row by row; what has one reason in many rows is told once.
 
-    ``others`` is how many rows of the file cannot be looked at: who knows which ones they were.
+    The edition has so many ``charts``; ``others`` is how many rows of the file cannot be looked at:
+    who knows which ones they were.
     """
-    sealed = [_looked_up(row, len(rows)) for row in rows]
+    most = max(len(rows), charts) + MORE if len(rows) <= MOST_ROWS else 0
+    sealed = [_looked_up(row, most) for row in rows]
     of = _count(sealed)
     every = [one if one.place else _mended(one, at, rows, edition, of) for at, one in _nth(sealed)]
     reasons = [*_of_days(every), *_of_cells(every)]
@@ -146,13 +150,11 @@ def _count(sealed: Sequence[Found]) -> int:
     return max(counts, key=lambda n: (counts[n], -abs(n - len(sealed))), default=0)
 
 
-def _looked_up(row: Row, count: int) -> Found:
-    """The place of a row whose cells are as they were, or were but for their day."""
+def _looked_up(row: Row, most: int) -> Found:
+    """The place, among at most so many, of a row that is as it was, or was but for its day."""
     usual = Found(row, has_new_day=day_of(row.cell("date")) is None)
-    if count > MOST_ROWS:
-        return usual
     for one in _bases(row):
-        for of in range(1, count + MORE):
+        for of in range(1, most + 1):
             for at in range(1, of + 1):
                 if one.fits(at, of):
                     return replace(usual, place=at, of=of)

@@ -42,11 +42,16 @@ class Line:
         return tuple(map(unguarded, self.cells))
 
 
-def line_text(place: Place) -> str:
-    """“line 24”; and where a spreadsheet counts otherwise, “line 24 (row 23 in a spreadsheet)”."""
+def line_text(place: Place, *, is_within: bool = False) -> str:
+    """“line 24”; and where a spreadsheet counts otherwise, “line 24 (row 23 in a spreadsheet)”.
+
+    ``is_within`` is for a line that is told in brackets itself.
+    """
     row = place.cell.partition(",")[0]
-    more = "" if row in ("", f"row {place.line}") else f" ({row} in a spreadsheet)"
-    return f"line {place.line}{more}"
+    if row in ("", f"row {place.line}"):
+        return f"line {place.line}"
+    row = f"{row} in a spreadsheet"
+    return f"line {place.line}, {row}" if is_within else f"line {place.line} ({row})"
 
 
 # A file
@@ -135,7 +140,7 @@ def _headed(found: Sequence[str], headings: Sequence[str]) -> str:
     """What is wrong with the headings, column by column where some of them are ours."""
     if not set(found) & set(headings):
         told = listed([quoted(one) for one in found[:MOST]])
-        return f"Its headings are others: {told}."
+        return f"This is another file: its headings are {told}."
     return " ".join(_of_columns(found, headings)) or (
         f"The columns stand in another order than {', '.join(headings)}."
     )

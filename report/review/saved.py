@@ -45,7 +45,7 @@ def _read(lines: Sequence[Line], file: str, edition: str, charts: Collection[str
     problems = [*_too_wide(lines, file), *_foreign(rows, file, edition)]
     found = as_saved(rows, len(lines))
     if found is None:
-        problems += edits(rows, file, edition, len(lines) - len(rows))
+        problems += edits(rows, file, edition, len(charts), len(lines) - len(rows))
     if problems or found is None:
         return Saved((), tuple(problems))
     wrong = [one for row in found for one in _wrong(row, file, edition, charts)]
@@ -56,8 +56,7 @@ def _read(lines: Sequence[Line], file: str, edition: str, charts: Collection[str
 
 
 def _malformed(place: Place, what: str) -> Problem:
-    start = "The file is no review as a pack saves it. " if place.line <= 1 else ""
-    return error("review-malformed", place, f"{start}{what}", AGAIN)
+    return error("review-malformed", place, what, AGAIN)
 
 
 def _too_wide(lines: Sequence[Line], file: str) -> Iterator[Problem]:

@@ -110,7 +110,7 @@ def said_of(how: Standing) -> str:
 
 def _who(one: SignOff) -> str:
     did = {"agreed": "agreed", "query": "has a query", "wrong": "called it wrong"}
-    where = f" ({line_text(one.place)})" if one.place.line else ""
+    where = f" ({line_text(one.place, is_within=True)})" if one.place.line else ""
     return f"{one.reviewer} {did[one.decision.value]} on {date_text(one.on)}{where}"
 
 
@@ -159,12 +159,12 @@ def _waiting(found: Reviewed, waiting: list[Item]) -> Problem:
         if len(waiting) > 1:
             some = f"{len(waiting)} charts and key figures are"
         what = f"{some} not reviewed: {'; '.join(few(map(found.name, waiting)))}."
-    remedy = _steps(
+    ways = (
         f"Make the pack, and send it to your reviewers: charts {found.edition}",
-        f"Merge what they send back: approve {found.edition} FILE…",
+        f"{MERGING[False]}: approve {found.edition} FILE…",
         _accepting("chart-unreviewed"),
     )
-    return error("chart-unreviewed", found.place, what, remedy)
+    return error("chart-unreviewed", found.place, what, "\n".join(ways))
 
 
 def _obstacle(found: Reviewed, item: Item, how: Standing) -> Problem:
@@ -173,16 +173,18 @@ def _obstacle(found: Reviewed, item: Item, how: Standing) -> Problem:
     place = said[0].place if said else found.place
     since = "; ".join(few(changes_since(item, how, found.kept.seen)))
     what = f"{found.name(item)}: {said_of(how)}{f': {since}' if since else ''}."
-    first = f"{REMEDIES[how.state]}: charts {found.edition}"
-    return error(code, place, what, _steps(first, _accepting(code)))
+    ways = [f"{REMEDIES[how.state]}: charts {found.edition}"] if how.state in REMEDIES else []
+    merging = MERGING[how.state is State.DISPUTED]
+    ways += [f"{merging}: approve {found.edition} FILE…", _accepting(code)]
+    return error(code, place, what, "\n".join(ways))
 
 
 REMEDIES = {
     State.QUERIED: "Answer the query, and have the chart reviewed again",
     State.WRONG: "Mend it, and have the chart reviewed again",
-    State.DISPUTED: "Have them agree, and let each send a new review of it",
     State.LAPSED: "Have the chart reviewed again",
 }
+MERGING = ("Merge what they send back", "Have them agree, and merge what each sends anew")
 
 
 def _accepting(code: str) -> str:
@@ -191,10 +193,6 @@ def _accepting(code: str) -> str:
         f"Or accept it in edition.yaml: accepted: [{entry}], with the chart’s name (in brackets "
         "above), a reason, and who answers for it."
     )
-
-
-def _steps(*each: str) -> str:
-    return "\n".join(each)
 
 
 # What is accepted and not there

@@ -17,11 +17,9 @@ def lines(found: Reviewed) -> Iterator[str]:
         return
     if not found.items:
         return
-    total = f"Charts and key figures of {found.edition}: {len(found.items)}"
-    if all(how.state is State.UNREVIEWED for _, how in found.open) and len(found.open) == len(
-        found.items
-    ):
-        yield f"{total}, none reviewed yet."
+    total = f"The {len(found.items)} charts and key figures of {found.edition}"
+    if [how.state for _, how in found.open] == [State.UNREVIEWED] * len(found.items):
+        yield f"{total}: none reviewed yet."
         yield f"  To have them reviewed: charts {found.edition}"
         return
     yield f"{total}: {listed(list(_counted(found)))}."
