@@ -192,8 +192,8 @@ def write_kept(
     Raises ReportError where one cannot be written: both are then as they were.
     """
     path, beside = edition / CHART_REVIEWS, edition / CHARTS_SEEN
-    before = path.read_bytes() if path.is_file() else None
     try:
+        before = path.read_bytes() if path.is_file() else None
         _put(path, reviews_csv(signoffs))
         try:
             _put(beside, beside_json(signoffs, replaced, seen))

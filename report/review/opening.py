@@ -59,18 +59,22 @@ def line_text(place: Place, *, is_within: bool = False) -> str:
 
 def found_at(path: Path) -> bytes | Problem:
     """What a file that somebody named holds, or why it cannot be read."""
+    try:
+        return _not_a_file(path) or read_bytes(path)
+    except OSError:  # it may not even be asked for
+        return read_bytes(path)
+
+
+def _not_a_file(path: Path) -> Problem | None:
+    """A folder, or a name that nothing bears. Raises OSError where we may not look."""
     place = Place(shown(path))
     if path.is_dir():
         what = "This is a folder, and not a file."
         remedy = "Name the files in it, such as reviews/*.csv."
         return error("review-not-found", place, what, remedy)
-    try:
-        is_missing = not path.exists()
-    except OSError:
-        is_missing = False  # told as it is read
-    if is_missing:
+    if not path.exists():
         return error("review-not-found", place, f"There is no file {shown(path)}.", _meant(path))
-    return read_bytes(path)
+    return None
 
 
 def _meant(path: Path) -> str:

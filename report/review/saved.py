@@ -42,10 +42,12 @@ def read_saved(path: Path, edition: str, charts: Collection[str]) -> Saved:
 
 def _read(lines: Sequence[Line], file: str, edition: str, charts: Collection[str]) -> Saved:
     rows = [Row(line, line.bare) for line in lines if len(line.cells) == len(HEADINGS)]
-    problems = [*_too_wide(lines, file), *_foreign(rows, file, edition)]
+    problems = list(_too_wide(lines, file))
     found = as_saved(rows, len(lines))
     if found is None:
         problems += edits(rows, file, edition, len(charts), len(lines) - len(rows))
+    places = {one.place for one in problems}  # of an edition that was typed over it is told already
+    problems += (one for one in _foreign(rows, file, edition) if one.place not in places)
     if problems or found is None:
         return Saved((), tuple(problems))
     wrong = [one for row in found for one in _wrong(row, file, edition, charts)]
