@@ -96,6 +96,10 @@ def test_rows_of_another_file_are_told_apart(tmp_path: Path) -> None:
     assert told(tmp_path, rows) == [
         (10, "This row is of another file: that had 3 rows, and this one 8.")
     ]
+    other = sealed([row(item, "wrong") for item in items(made())[:8]])
+    assert told(tmp_path, [*rows_of(8), other[2]]) == [
+        (10, "This row is of another file: line 4 has its place.")
+    ]
 
 
 # All rows

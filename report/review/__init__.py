@@ -8,6 +8,7 @@
     sealing     seals of rows and cells
     days        days as a pack writes them, and as a spreadsheet does
     opening     a CSV file of reviews: its rows, whatever a spreadsheet parted them with
+    finding     where each row of a saved review stood when it was saved
     edits       which row of a saved review is changed, doubled or missing
     saved       a file that a reviewer sent back
     holding     whether chart_reviews.csv holds what was merged into it

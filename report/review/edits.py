@@ -1,97 +1,27 @@
-"""What was done to a saved review after it was saved: which row is changed, doubled or missing.
-
-A seal holds a row's cells, its place and how many rows there were. So a row that is as it was saved
-says where it stood, and of how many; and one that is not says what a cell was, once that is put
-back.
-"""
+"""What was done to a saved review after it was saved: which row is changed, doubled or missing."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 from report.problems import Problem, error, quoted
-from report.review.days import day_of, days_meant
+from report.review.days import day_of
+from report.review.finding import DECISIONS, Found, Row, found_places
 from report.review.opening import Line, line_text
-from report.review.sealing import HEADINGS, is_sealed, joined, seal_of, unfolded
-from report.review.signoffs import Decision
+from report.review.sealing import HEADINGS
 
 AGAIN = (
     "Take the file as it came, or ask the reviewer to open their pack, press Save again, and send "
     "that file as it is."
 )
-MOST_ROWS = 150
-"""Of so many rows it is looked into which was moved; a pack has some dozens of charts."""
-
-MORE = 25
-"""So many rows more than the edition has charts may have been saved, or than are here."""
 
 TOLD = 3
 """So many rows that are off for one reason are told one by one; more are told together."""
 
 HOW_MANY = "\x00"
 """Where the number of rows goes in what is said of many; no text of a file holds it."""
-
-DECISIONS = tuple(one.value for one in Decision)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a saved review: its cells by column, as they stand now, and its seal."""
-
-    line: Line
-    cells: tuple[str, ...]
-
-    def cell(self, column: str) -> str:
-        return self.cells[HEADINGS.index(column)]
-
-    def put(self, column: str, text: str) -> Row:
-        """The row with another text in a column."""
-        at = HEADINGS.index(column)
-        return replace(self, cells=(*self.cells[:at], text, *self.cells[at + 1 :]))
-
-    @cached_property
-    def unfolded(self) -> Row:
-        """The row with line ends as browsers write them."""
-        return replace(self, cells=tuple(map(unfolded, self.cells)))
-
-    @cached_property
-    def joined(self) -> bytes:
-        return joined(self.cells[:-1])
-
-    def fits(self, at: int, of: int) -> bool:
-        """Whether its seal is that of this place among so many."""
-        return is_sealed(self.cells[-1], seal_of(self.joined, at, of))
-
-
-def as_saved(rows: Sequence[Row], of: int) -> list[Row] | None:
-    """The rows as the pack saved them, each in its place of so many; None where any is not."""
-    found = []
-    for at, row in enumerate(rows, start=1):
-        fitting = [one for one in (row, row.unfolded) if one.fits(at, of)]
-        found += fitting[:1]
-    return found if len(found) == of else None
-
-
-# What was done
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a row turned out to be: its place when it was saved, and of how many.
-
-    ``column`` is what was changed in it and ``was`` what stood there; ``place`` is 0 where neither
-    could be found.
-    """
-
-    row: Row
-    place: int = 0
-    of: int = 0
-    column: str = ""
-    was: str = ""
-    has_new_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,20 +43,13 @@ def edits(
     The edition has so many ``charts``; ``others`` is how many rows of the file cannot be looked at:
     who knows which ones they were.
     """
-    most = max(len(rows), charts) + MORE if len(rows) <= MOST_ROWS else 0
-    sealed = [_looked_up(row, most) for row in rows]
-    of = _count(sealed)
-    every = [one if one.place else _mended(one, at, rows, edition, of) for at, one in _nth(sealed)]
+    every, of = found_places(rows, edition, charts)
     reasons = [*_of_days(every), *_of_cells(every)]
     if any(one.place for one in every):
         reasons += _of_places(every, of or len(rows))
         reasons += () if others else _of_missing(every, of or len(rows))
     for one, what in told_together(reasons):
         yield error("review-edited", one.line.place(file, one.column, HEADINGS), what, AGAIN)
-
-
-def _nth(every: Sequence[Found]) -> Iterator[tuple[int, Found]]:
-    return enumerate(every, start=1)
 
 
 def told_together(reasons: Iterable[Reason]) -> Iterator[tuple[Reason, str]]:
@@ -139,63 +62,6 @@ def told_together(reasons: Iterable[Reason]) -> Iterator[tuple[Reason, str]]:
             yield alike[0], alike[0].many.replace(HOW_MANY, str(len(alike)))
         else:
             yield from ((one, one.what) for one in alike)
-
-
-# Where each row stood
-
-
-def _count(sealed: Sequence[Found]) -> int:
-    """How many rows were saved, as most of those say that are as they were; 0 where none is."""
-    counts = Counter(one.of for one in sealed if one.place)
-    return max(counts, key=lambda n: (counts[n], -abs(n - len(sealed))), default=0)
-
-
-def _looked_up(row: Row, most: int) -> Found:
-    """The place, among at most so many, of a row that is as it was, or was but for its day."""
-    usual = Found(row, has_new_day=day_of(row.cell("date")) is None)
-    for one in _bases(row):
-        for of in range(1, most + 1):
-            for at in range(1, of + 1):
-                if one.fits(at, of):
-                    return replace(usual, place=at, of=of)
-    return usual
-
-
-def _bases(row: Row) -> Iterator[Row]:
-    """A row as it stands, and with the day that a spreadsheet may have rewritten."""
-    yield row
-    if row.unfolded != row:
-        yield row.unfolded
-    for day in days_meant(row.cell("date")):
-        yield row.unfolded.put("date", day)
-
-
-def _mended(found: Found, at: int, rows: Sequence[Row], edition: str, of: int) -> Found:
-    """A row whose place is found once one cell is put back as it may have been."""
-    places, of = (range(1, of + 1), of) if of else (range(at, at + 1), len(rows))
-    for base in _bases(found.row):
-        for column, texts in _likely(rows, edition).items():
-            for text in texts:
-                mended = base.put(column, text)
-                for place in places if text != base.cell(column) else ():
-                    if mended.fits(place, of):
-                        return replace(found, place=place, of=of, column=column, was=text)
-    return found
-
-
-def _likely(rows: Sequence[Row], edition: str) -> dict[str, list[str]]:
-    """What may have stood in a column: what stands in the others' rows, or nothing else can."""
-
-    def others(column: str) -> list[str]:
-        return list(dict.fromkeys(row.cell(column) for row in rows))
-
-    return {
-        "decision": list(DECISIONS),
-        "edition": [edition, *others("edition")],
-        "reviewer": others("reviewer"),
-        "date": [day for day in others("date") if day_of(day)],
-        "comment": [""],
-    }
 
 
 # What is told
@@ -229,8 +95,12 @@ def _changed(one: Found) -> Reason:
     what = f"“{one.column}” was {_text(one.was)} when the file was saved, and is {_text(now)} now."
     if one.column == "comment":  # nobody's words are repeated
         what = "“comment” was empty when the file was saved, and is not now."
-    many = f"“{one.column}” is not as it was saved in {HOW_MANY} rows, the first on this line."
-    return Reason(one.column, one.row.line, what, many, one.column)
+    return _in_column(one, one.column, what)
+
+
+def _in_column(one: Found, column: str, what: str) -> Reason:
+    many = f"“{column}” is not as it was saved in {HOW_MANY} rows, the first on this line."
+    return Reason(column, one.row.line, what, many, column)
 
 
 def _text(text: str) -> str:
@@ -238,14 +108,15 @@ def _text(text: str) -> str:
 
 
 def _unknown(one: Found) -> Reason:
-    decision, line = one.row.cell("decision"), one.row.line
+    decision, day = one.row.cell("decision"), one.row.cell("date")
     if decision not in DECISIONS:
         what = f"{quoted(decision)} is no decision: agreed, query or wrong."
-        many = f"“decision” is not as it was saved in {HOW_MANY} rows, the first on this line."
-        return Reason("decision", line, what, many, "decision")
+        return _in_column(one, "decision", what)
+    if day_of(day) is None and not one.has_new_day:
+        return _in_column(one, "date", f"{quoted(day)} is no day as in 2026-11-22.")
     what = "This row is not as the pack saved it: a cell of it was changed."
     many = f"{HOW_MANY} rows are not as the pack saved them, the first on this line."
-    return Reason("unknown", line, what, many)
+    return Reason("unknown", one.row.line, what, many)
 
 
 def _of_places(every: Sequence[Found], of: int) -> Iterator[Reason]:
@@ -268,7 +139,12 @@ def _from_elsewhere(one: Found, of: int) -> Reason:
 
 
 def _doubled(row: Row, held: Row) -> Reason:
-    what = f"This row stands twice: it is {line_text(held.line.place(''))} again."
+    where = line_text(held.line.place(""))
+    if row.cells != held.cells:
+        what = f"This row is of another file: {where} has its place."
+        many = f"{HOW_MANY} rows are of another file, the first on this line."
+        return Reason("elsewhere", row.line, what, many)
+    what = f"This row stands twice: it is {where} again."
     many = f"{HOW_MANY} rows stand twice, the first of them again on this line."
     return Reason("doubled", row.line, what, many)
 

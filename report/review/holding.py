@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from report.problems import Problem, error, quoted
 from report.review.days import days_meant
-from report.review.edits import DECISIONS, HOW_MANY, Reason, rewritten_day, told_together
+from report.review.edits import HOW_MANY, Reason, rewritten_day, told_together
+from report.review.finding import DECISIONS
 from report.review.opening import Line
 from report.review.sealing import KEPT, cell_seal, kept_cells
 from report.review.signoffs import SignOff

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from report.problems import Place, Problem, did_you_mean, error, quoted, shown
 from report.review.days import day_of
-from report.review.edits import AGAIN, Row, as_saved, edits
+from report.review.edits import AGAIN, edits
+from report.review.finding import Row, as_saved
 from report.review.opening import Line, found_at, line_text, opened
 from report.review.sealing import HEADINGS, unfolded
 from report.review.signoffs import Decision, SignOff
