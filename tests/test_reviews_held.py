@@ -235,6 +235,11 @@ def test_what_is_not_reviewed_is_told_by_number_and_title_and_the_usual_way_firs
     assert ways[0].endswith(f": charts {NOW}")
     assert ways[1].endswith(f": approve {NOW} FILE…")
     assert ways[2].startswith("Or accept it in edition.yaml")
+    for name in (CHART_REVIEWS, CHARTS_SEEN):
+        (tmp_path / name).unlink()
+    (nothing,) = obstacles(standings(made(), tmp_path))
+    assert nothing.what == "None of the 16 charts and key figures is reviewed."
+    assert nothing.remedy.splitlines() == ways[:2]
 
 
 # As it is typed

@@ -152,18 +152,19 @@ def obstacles(found: Reviewed) -> Iterator[Problem]:
 
 
 def _waiting(found: Reviewed, waiting: list[Item]) -> Problem:
-    if len(waiting) == len(found.items):
+    is_none = len(waiting) == len(found.items)
+    if is_none:
         what = f"None of the {len(waiting)} charts and key figures is reviewed."
     else:
         some = "One chart or key figure is"
         if len(waiting) > 1:
             some = f"{len(waiting)} charts and key figures are"
         what = f"{some} not reviewed: {'; '.join(few(map(found.name, waiting)))}."
-    ways = (
+    ways = [
         f"Make the pack, and send it to your reviewers: charts {found.edition}",
         f"{MERGING[False]}: approve {found.edition} FILE…",
-        _accepting("chart-unreviewed"),
-    )
+    ]
+    ways += [] if is_none else [_accepting("chart-unreviewed")]
     return error("chart-unreviewed", found.place, what, "\n".join(ways))
 
 
