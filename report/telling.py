@@ -21,11 +21,11 @@ Typed = Callable[[str], str]
 """A command as its reader can type it: check → python build.py check."""
 
 NAMES = "new|check|diff|report|charts|approve|numbers|names|explain|publish"
-COMMAND = re.compile(rf"(?<=: )(?:{NAMES})(?: [\w./-]*[\w/])*$")
+COMMAND = re.compile(rf"(?<=: )(?:{NAMES})(?: [\w./-]*[\w/])*(?: FILE…)?$", re.MULTILINE)
 
 
 def with_program(text: str, typed: Typed) -> str:
-    """A text that ends in a colon and a command, the command as its reader can type it."""
+    """A text with lines that end in a colon and a command, as its reader can type each."""
     return COMMAND.sub(lambda found: typed(found[0]), text)
 
 
@@ -61,7 +61,12 @@ def problem_lines(problem: Problem, typed: Typed = str) -> Iterator[str]:
     yield f"\n{where}{level}: {problem.what} [{problem.code}]"
     if place.excerpt.strip():
         yield f"    {place.line} | {_cut(place.excerpt, place.column)}"
-    yield f"    → {with_program(problem.remedy, typed)}"
+    yield _remedy(problem.remedy, typed)
+
+
+def _remedy(remedy: str, typed: Typed) -> str:
+    """What to do; where there are several ways, one below the other."""
+    return f"    → {with_program(remedy, typed)}".replace("\n", "\n      ")
 
 
 def lines_by_cause(problems: Sequence[Problem], typed: Typed = str) -> Iterator[str]:
@@ -77,7 +82,7 @@ def lines_by_cause(problems: Sequence[Problem], typed: Typed = str) -> Iterator[
         level = alike[0].level
         yield f"\n{click.style(level.value, fg=COLOURS[level], bold=True)} [{code}]"
         yield from (f"    {place_text(one.place)}: {one.what}" for one in alike)
-        yield f"    → {with_program(remedy, typed)}"
+        yield _remedy(remedy, typed)
 
 
 def place_text(place: Place) -> str:

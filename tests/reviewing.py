@@ -108,11 +108,16 @@ def row(item: Item, decision: str = "agreed", comment: str = "", **more: str) ->
 
 def saved(path: Path, rows: Sequence[dict[str, str]]) -> Path:
     """A file as a pack saves it."""
-    sealed = []
+    return written(path, [list(HEADINGS), *sealed(rows)])
+
+
+def sealed(rows: Sequence[dict[str, str]]) -> list[list[str]]:
+    """Rows as a pack saves them."""
+    found = []
     for at, one in enumerate(rows, start=1):
         cells = [one[name] for name in HEADINGS[:-1]]
-        sealed.append([*cells, one.get("seal", seal(cells, at, len(rows)))])
-    return written(path, [list(HEADINGS), *sealed])
+        found.append([*cells, one.get("seal", seal(cells, at, len(rows)))])
+    return found
 
 
 def written(path: Path, rows: Iterable[Sequence[str]]) -> Path:

@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from report.counts import Of, Row, Unit
 from report.problems import Problem, ReportError
 from report.review.items import Item, texts_of
-from report.review.keeping import Kept, read_kept, reviews_csv, write_kept
+from report.review.keeping import Kept, read_kept, write_kept
 from report.review.merging import merge
 from report.review.printed import Printed, differences, printed
 from report.review.saved import read_saved
-from report.review.sealing import HEADINGS
+from report.review.sealing import HEADINGS, unfolded
 from report.review.signoffs import Decision, SignOff, State, standing
-from report.review.standing import accepted_nothing, lines, obstacles
+from report.review.standing import accepted_nothing, obstacles
+from report.review.summing import lines
 from report.schema.entries import Accepted
 from report.schema.folders import CHART_REVIEWS
 from report.sources.nodes import Text
@@ -43,7 +44,14 @@ def merged(folder: Path, *files: Path) -> None:
     """Merge into a folder, as the command does."""
     kept = read_kept(folder)
     found = merge(files, NOW, items(made()), kept, {})
-    write_kept(folder, found.signoffs, found.seen)
+    write_kept(folder, found.signoffs, found.seen, found.replaced)
+
+
+def passed(folder: Path, *files: Path) -> list[str]:
+    """What is told of files, or parts of them, that are passed over; all that is new is merged."""
+    found = merge(files, NOW, items(made()), read_kept(folder), {})
+    write_kept(folder, found.signoffs, found.seen, found.replaced)
+    return [line.partition(f"{folder.name}/")[2] for line in found.passed]
 
 
 def refused(folder: Path, *files: Path) -> list[Problem]:
@@ -90,8 +98,66 @@ def test_a_later_decision_of_a_reviewer_takes_the_earlier_ones_place(tmp_path: P
     merged(tmp_path, saved(tmp_path / "b.csv", again))
     assert states(tmp_path)[one().id] is State.AGREED
     assert len(read_kept(tmp_path).signoffs) == 2
-    found = refused(tmp_path, saved(tmp_path / "c.csv", [row(one(), "wrong", "No.")]))
-    assert [problem.code for problem in found] == ["review-doubled"]
+    older = passed(tmp_path, saved(tmp_path / "c.csv", [row(one(), "wrong", "No.")]))
+    assert older == [
+        "c.csv: passed over: 1 decision is older: the reviewer has decided on that chart since."
+    ]
+    assert states(tmp_path)[one().id] is State.AGREED
+
+
+# Round two
+
+
+def test_files_of_the_last_round_may_still_lie_beside_the_new_ones(tmp_path: Path) -> None:
+    first = saved(tmp_path / "ann-review.csv", [row(one(), "query", "Why?"), row(two())])
+    merged(tmp_path, first)
+    copy = saved(tmp_path / "ann-review (1).csv", [row(one(), "query", "Why?"), row(two())])
+    new = saved(tmp_path / "b-review.csv", [row(one(), reviewer="B. Reader")])
+    assert passed(tmp_path, copy, first, new) == [
+        "ann-review (1).csv: passed over: all of its 2 decisions are merged already.",
+        "ann-review.csv: passed over: it says just what ann-review (1).csv does.",
+    ]
+    assert states(tmp_path)[one().id] is State.DISPUTED
+    before = (tmp_path / CHART_REVIEWS).read_bytes()
+    assert len(passed(tmp_path, copy, first, new)) == 3
+    assert (tmp_path / CHART_REVIEWS).read_bytes() == before
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_decision_that_was_replaced_does_not_come_back_even_on_the_same_day(
+    tmp_path: Path, days: int
+) -> None:
+    first = saved(tmp_path / "a.csv", [row(one(), "wrong", "No"), row(two())])
+    merged(tmp_path, first)
+    day = (DAY + timedelta(days=days)).isoformat()
+    second = saved(tmp_path / "b.csv", [row(one(), date=day), row(two())])
+    merged(tmp_path, first, second)
+    assert states(tmp_path)[one().id] is State.AGREED
+    told = passed(tmp_path, first, second)
+    assert told[0] == (
+        "a.csv: passed over: 1 decision is merged already, and 1 decision is older: the reviewer "
+        "has decided on that chart since."
+    )
+    assert states(tmp_path)[one().id] is State.AGREED
+
+
+def test_of_two_new_files_of_a_reviewer_the_later_counts(tmp_path: Path) -> None:
+    day = (DAY + timedelta(days=1)).isoformat()
+    later = saved(tmp_path / "a.csv", [row(one(), date=day)])
+    first = saved(tmp_path / "b.csv", [row(one(), "wrong", "No"), row(two())])
+    assert passed(tmp_path, later, first) == [
+        "b.csv: 1 decision is older: the reviewer has decided on that chart since, and passed over."
+    ]
+    assert states(tmp_path)[one().id] is State.AGREED
+    assert states(tmp_path)[two().id] is State.AGREED
+
+
+def test_with_one_bad_file_nothing_is_merged_of_any(tmp_path: Path) -> None:
+    good = saved(tmp_path / "good.csv", [row(one())])
+    (tmp_path / "bad.csv").write_text("date,course\n", encoding="utf-8")
+    found = refused(tmp_path, good, tmp_path / "bad.csv")
+    assert [Path(each.place.file).name for each in found] == ["bad.csv"]
+    assert read_kept(tmp_path).signoffs == ()
 
 
 EDITS: dict[str, tuple[Callable[[list[list[str]]], object], int]] = {
@@ -137,8 +203,7 @@ def test_everything_wrong_with_every_file_is_told_at_once_and_nothing_is_lost(
     assert told == [
         ("empty.csv", 0, "review-malformed"),
         ("gone.csv", 2, "review-foreign"),
-        ("good-again.csv", 1, "review-doubled"),
-        ("nowhere.csv", 0, "file-unreadable"),
+        ("nowhere.csv", 0, "review-not-found"),
         ("odd.csv", 2, "review-malformed"),
         ("odd.csv", 3, "review-malformed"),
         ("other.csv", 2, "review-foreign"),
@@ -157,9 +222,10 @@ def test_what_is_no_text_is_refused(tmp_path: Path, raw: bytes) -> None:
     assert [problem.code for problem in refused(tmp_path, file)] == ["review-malformed"]
 
 
-def test_the_same_file_named_twice_is_refused(tmp_path: Path) -> None:
+def test_the_same_file_named_twice_is_read_once(tmp_path: Path) -> None:
     file = saved(tmp_path / "a.csv", [row(one())])
-    assert [problem.code for problem in refused(tmp_path, file, file)] == ["review-doubled"]
+    assert passed(tmp_path, file, file) == []
+    assert len(read_kept(tmp_path).signoffs) == 1
 
 
 def test_two_people_of_one_name_are_told_apart_before_anything_is_lost(tmp_path: Path) -> None:
@@ -181,9 +247,8 @@ def test_whatever_is_written_comes_back_as_it_was(
     rows = [row(one(), comment=comment.strip(), reviewer=" ".join(name.split()))]
     read = read_saved(saved(folder / "a.csv", rows), NOW, [one().id])
     assert read.problems == ()
-    assert read.signoffs[0].comment == comment.strip()
-    kept_file = folder / CHART_REVIEWS
-    kept_file.write_bytes(reviews_csv(read.signoffs))
+    assert read.signoffs[0].comment == unfolded(comment).strip()
+    write_kept(folder, read.signoffs, {})
     assert read_kept(folder) == Kept(read.signoffs)
 
 
@@ -202,7 +267,8 @@ def test_a_sign_off_lapses_with_what_is_printed_and_says_what_changed(tmp_path: 
     write_kept(tmp_path, [saw], {before.digest: before})
     found = standings(made(), tmp_path)
     told = plain("\n".join(lines(found)))
-    assert f"{item.id}: changed since {WHO} agreed on 14 May 2026" in told
+    name = f"Key figure 1, “134 training places used” ({item.id})"
+    assert f"{name}: changed since {WHO} agreed on 14 May 2026" in told
     assert "“Police”, “Came” is gone; it was “120”" in told
 
 
@@ -240,7 +306,8 @@ def test_a_chart_is_agreed_only_if_all_who_saw_what_is_printed_agree(
     current = {what for what, saw in said if saw == "now"}
     assert (state is State.AGREED) == (current == {Decision.AGREED})
     assert (state is State.UNREVIEWED) == (not said)
-    assert (state is State.DISPUTED) == (len(current) > 1)
+    assert (state is State.DISPUTED) == (Decision.AGREED in current and len(current) > 1)
+    assert (state is State.WRONG) == (Decision.WRONG in current and Decision.AGREED not in current)
 
 
 # The door
@@ -294,7 +361,7 @@ def test_reviews_that_somebody_changed_are_told_and_count_for_nothing(tmp_path: 
     text = file.read_text("utf-8-sig")
     file.write_text(text.replace("agreed", "agree", 1), encoding="utf-8-sig")
     found = told(tmp_path)
-    assert set(found) == {"chart-reviews-broken", "chart-unreviewed"}
+    assert set(found) == {"chart-reviews-broken"}
     assert found["chart-reviews-broken"].place.line == 2
 
 

@@ -488,3 +488,13 @@ def tried(data: Path, example: str) -> list[Problem]:
     prepared = replace(ready(), data=load(edition, letters()).data)
     door, _ = stand_before(replace(going(PUBLISHABLE), edition=edition, data=data), Wish(TODAY))
     return list(obstacles(replace(door, wish=Wish(date(2026, 12, 1)), prepared=prepared)))
+
+
+@pytest.mark.parametrize(
+    ("today", "day"), [(TODAY, "2025-09-26"), (date(2025, 11, 22), "2025-11-22")]
+)
+def test_no_day_that_has_passed_is_suggested(tmp_path: Path, today: date, day: str) -> None:
+    data = copied(tmp_path)
+    changed("edition.yaml", "publish_on: 2025-09-26\n", "")(data)
+    (problem,) = [one for one in told(data, Wish(today)) if one.code == "publish-day"]
+    assert f"“publish_on: {day}”" in problem.remedy

@@ -33,6 +33,10 @@ EXAMPLES = (
         "words/summary.md",
     ),
 )
+CHARTS = (
+    told("chart-unreviewed", "None of the 3 charts is reviewed.", "chart_reviews.csv"),
+    told("chart-lapsed", "Chart 3 has changed.", "chart_reviews.csv"),
+)
 OTHERS = (
     told("funding-one-year", "Two funders have one year.", "contributions.csv"),
     told("nhs-number", "This is an NHS number.", "words/reviews.md"),
@@ -40,18 +44,20 @@ OTHERS = (
 
 
 def test_what_is_wrong_comes_first_and_what_settles_itself_last() -> None:
-    steps = list(steps_of((*APPROVALS, *EXAMPLES, *OTHERS)))
+    steps = list(steps_of((*APPROVALS, *EXAMPLES, *CHARTS, *OTHERS)))
     assert [sorted(one.code for one in step.problems) for step in steps] == [
         ["nhs-number"],
         ["expectation-not-met", "funding-one-year", "illustrative-final", "summary-missing"],
         ["funding-one-year"],
+        ["chart-lapsed", "chart-unreviewed"],
         ["approval-missing", "approval-missing"],
     ]
+    assert steps[3].title == "Have the charts reviewed"
     assert steps[0].problems[0].code == "nhs-number"
     assert steps[-1].problems == APPROVALS
 
 
-@pytest.mark.parametrize("problems", [APPROVALS, EXAMPLES, OTHERS, ()])
+@pytest.mark.parametrize("problems", [APPROVALS, EXAMPLES, CHARTS, OTHERS, ()])
 def test_no_problem_is_lost_and_none_is_told_twice(problems: tuple[Problem, ...]) -> None:
     held = [one for step in steps_of(problems) for one in step.problems]
     assert sorted(held, key=str) == sorted(problems, key=str)
@@ -71,3 +77,14 @@ def test_one_remedy_is_said_once_for_all_its_places() -> None:
     assert lines.count("Add an entry.") == 1
     assert "The council has" in lines
     assert "The police has" in lines
+
+
+def test_of_several_ways_each_stands_on_a_line_of_its_own_with_what_to_type() -> None:
+    ways = "Make the pack: charts a/2025-26\nMerge it: approve a/2025-26 FILE…\nOr accept it."
+    problem = told("chart-unreviewed", "One is not reviewed.", remedy=ways)
+    lines = "\n".join(lines_by_cause([problem], lambda command: f"build.py {command}"))
+    assert lines.endswith(
+        "    → Make the pack: build.py charts a/2025-26\n"
+        "      Merge it: build.py approve a/2025-26 FILE…\n"
+        "      Or accept it."
+    )

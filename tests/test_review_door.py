@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 import build
 from report.edition import open_edition
 from report.progress import Progress
-from report.review.signoffs import State
+from report.review.keeping import read_kept, write_kept
+from report.review.signoffs import Decision, State
 from report.schema.folders import CHART_REVIEWS, CHARTS_SEEN
 from tests import publishing
 from tests.conftest import SWITCH
@@ -36,18 +38,25 @@ def test_every_chart_of_the_edition_that_passes_is_agreed() -> None:
 def test_without_its_reviews_it_does_not_pass(tmp_path: Path, gone: str) -> None:
     data = copied(tmp_path)
     (data / EDITION / gone).unlink()
-    found = [problem.code for problem in told(data)]
-    assert found == (["chart-unreviewed"] if gone == CHART_REVIEWS else [])
+    assert [problem.code for problem in told(data)] == ["chart-reviews-broken"]
+    for name in (CHART_REVIEWS, CHARTS_SEEN):
+        (data / EDITION / name).unlink(missing_ok=True)
+    assert [problem.code for problem in told(data)] == ["chart-unreviewed"]
 
 
-def test_what_is_queried_or_edited_stands_in_the_way(tmp_path: Path) -> None:
+def test_what_is_queried_stands_in_the_way(tmp_path: Path) -> None:
+    data = copied(tmp_path)
+    first, *rest = read_kept(data / EDITION).signoffs
+    write_kept(data / EDITION, [replace(first, decision=Decision.QUERY), *rest], {})
+    assert [problem.code for problem in told(data)] == ["chart-queried"]
+
+
+@pytest.mark.parametrize("decision", ["query", "yes"])
+def test_what_was_edited_by_hand_stands_in_the_way(tmp_path: Path, decision: str) -> None:
     data = copied(tmp_path)
     file = data / EDITION / CHART_REVIEWS
     text = file.read_text("utf-8-sig")
-    file.write_text(text.replace('"agreed"', '"query"', 1), encoding="utf-8-sig")
-    assert [problem.code for problem in told(data)] == ["chart-queried"]
-    file.write_text(text.replace('"agreed"', '"yes"', 1), encoding="utf-8-sig")
-    assert {problem.code for problem in told(data)} == {
-        "chart-reviews-broken",
-        "chart-unreviewed",
-    }
+    file.write_text(text.replace('"agreed"', f'"{decision}"', 1), encoding="utf-8-sig")
+    (problem,) = told(data)
+    assert (problem.code, problem.place.line) == ("chart-reviews-broken", 2)
+    assert problem.what == f"“decision” was “agreed” when it was merged, and is “{decision}” now."

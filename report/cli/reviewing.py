@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ import click
 
 from report.cli.desk import STRICT, Desk, only, size, speaking, tell_problems, typed
 from report.edition import open_edition
-from report.problems import Problem, ReportError, shown
+from report.problems import Problem, ReportError, listed, shown
 from report.progress import Progress
-from report.telling import with_program
+from report.schema.folders import CHARTS_SEEN
+from report.telling import lines_by_cause, summary, with_program
 
 if TYPE_CHECKING:
     from report.prepared import Prepared
+    from report.review.merging import Merged
 
 
 @click.command(short_help="Make what reviewers check every chart with, and sign it off.")
@@ -32,7 +35,7 @@ def charts(desk: Desk, edition: str, strict: bool) -> None:
     Example:  charts somerset/2018-19
     """
     from report.outputs.chart_review import files_of
-    from report.review.standing import lines
+    from report.review.summing import lines
 
     name = only(desk, edition)
     progress = speaking(name)
@@ -44,7 +47,7 @@ def charts(desk: Desk, edition: str, strict: bool) -> None:
         click.echo(" stopped")
         raise
     click.echo(f" {sum(progress.seconds.values()):.1f} s in all")
-    tell_problems(prepared.problems)
+    tell_problems((*prepared.problems, *found.kept.problems))
     click.echo("\nFor your reviewers, and nobody else:")
     for path in files_of(desk.out / name):
         click.echo(f"  {shown(path)}  ({size(path)})")
@@ -60,7 +63,10 @@ def charts(desk: Desk, edition: str, strict: bool) -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.pass_obj
 def approve(desk: Desk, edition: str, files: tuple[Path, ...]) -> None:
-    """Merge reviewers' files into the edition's chart_reviews.csv: all of them, or none.
+    """Merge what is new in reviewers' files into the edition's chart_reviews.csv.
+
+    Files that are merged already are passed over. If one is edited, damaged or of another edition,
+    nothing is merged, of any file.
 
     \b
     Example:  approve somerset/2018-19 reviews/*.csv
@@ -68,7 +74,8 @@ def approve(desk: Desk, edition: str, files: tuple[Path, ...]) -> None:
     from report.outputs.chart_review import seen_before
     from report.review.keeping import read_seen, write_kept
     from report.review.merging import merge
-    from report.review.standing import lines, reviewed
+    from report.review.standing import reviewed
+    from report.review.summing import lines
 
     name = only(desk, edition)
     opened = open_edition(desk.data, name)
@@ -76,24 +83,51 @@ def approve(desk: Desk, edition: str, files: tuple[Path, ...]) -> None:
     before = reviewed(prepared.content, prepared.pages.page)
     items = [item for item, _ in before.items]
     seen = read_seen(seen_before(desk.out / name))
-    merged = merge(files, name, items, before.kept, seen)
-    path = write_kept(opened.folder, merged.signoffs, merged.seen)
-    told = "1 decision" if len(merged.taken) == 1 else f"{len(merged.taken)} decisions"
-    people = sorted({one.reviewer for one in merged.taken})
-    click.echo(f"Merged {told} of {', '.join(people)} into {shown(path)}. Keep it: commit it.")
-    if merged.outdated:
-        click.echo(
-            f"{len(merged.outdated)} of them are of an older pack: what is printed has changed "
-            "since, so they have lapsed."
-        )
+    try:
+        merged = merge(files, name, items, before.kept, seen)
+    except ReportError as trouble:
+        for line in (*lines_by_cause(trouble.problems, typed), summary(trouble.problems, typed)):
+            click.echo(line, err=True)
+        click.echo(f"\n{_nothing_merged(files)}", err=True)
+        sys.exit(1)
+    for line in merged.passed:
+        click.echo(line)
+    if merged.taken:
+        path = write_kept(opened.folder, merged.signoffs, merged.seen, merged.replaced)
+        _tell_merged(merged, path)
+    else:
+        click.echo("Nothing is new. Nothing was written.")
     click.echo()
     for line in lines(reviewed(prepared.content, prepared.pages.page)):
         click.echo(with_program(line, typed))
 
 
+def _nothing_merged(files: Sequence[Path]) -> str:
+    if len(files) == 1:
+        return "Nothing was merged."
+    return (
+        f"Nothing was merged, of any of the {len(files)} files: also of those in which nothing is "
+        "wrong. Replace or leave out the ones named above, and merge again."
+    )
+
+
+def _tell_merged(merged: Merged, path: Path) -> None:
+    """What was merged, and where it is kept."""
+    told = "1 decision" if len(merged.taken) == 1 else f"{len(merged.taken)} decisions"
+    people = listed(sorted({one.reviewer for one in merged.taken}))
+    click.echo(f"Merged {told} of {people} into {shown(path)}.")
+    click.echo(f"Keep it, and {CHARTS_SEEN} beside it: commit both.")
+    if merged.outdated:
+        click.echo(
+            f"{len(merged.outdated)} of them are of an older pack: what is printed has changed "
+            "since, so they have lapsed."
+        )
+
+
 def tell_reviews(prepared: Prepared) -> None:
     """How the charts of a partnership's own edition stand: others have no reviewers."""
-    from report.review.standing import lines, reviewed
+    from report.review.standing import reviewed
+    from report.review.summing import lines
 
     if prepared.data.edition.is_reconstruction:
         return

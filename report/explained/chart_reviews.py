@@ -10,7 +10,7 @@ ACCEPT = (
 )
 SAVED = (
     "Ask the reviewer to open their pack again, press Save, and send that file as it is, without "
-    "opening it in a spreadsheet. Nothing was merged."
+    "opening it in a spreadsheet. Nothing was merged, of any file."
 )
 
 CHART_REVIEWS = (
@@ -28,15 +28,18 @@ CHART_REVIEWS = (
     ),
     Explanation(
         "chart-queried",
-        "A reviewer has a question about a chart or key figure. Nobody disagrees with them, and "
-        "the question is open. It stands in chart_reviews.csv.",
+        "A reviewer has a question about a chart or key figure. Nobody who saw the same agrees to "
+        "it. The question stands in chart_reviews.csv.",
         f"Answer it. Then let the reviewer mark it as agreed and send the file again. {ACCEPT}",
     ),
     Explanation(
         "chart-reviews-broken",
-        "What was kept of the reviews cannot be read. The command “approve” alone writes "
-        "chart_reviews.csv, and somebody has changed it.",
-        "Take the file back as it was, or delete it and merge the reviewers' files again.",
+        "What was kept of the reviews is not as it was written. The command “approve” alone "
+        "writes chart_reviews.csv and the seals beside it in chart_reviews.json. Somebody has "
+        "changed, added or taken out a row, or one of the files is missing.",
+        "Take both files back as they were, from git or a backup. Without a copy, move both out "
+        "of the folder and merge the reviewers' files again. To change what a reviewer said, let "
+        "them send a new file.",
     ),
     Explanation(
         "chart-unreviewed",
@@ -53,15 +56,16 @@ CHART_REVIEWS = (
     ),
     Explanation(
         "review-doubled",
-        "The same review came twice. A file is named twice or merged already, or one reviewer "
-        "decides twice on one chart, or has decided again since.",
-        "Merge each reviewer's latest file once. If two people have one name, let both write it "
-        "in full. Nothing was merged.",
+        "One reviewer decides twice on one chart. Both are in one file, or in two of the same day, "
+        "and nobody can say which comes later. Files that are merged already are passed over.",
+        "Merge the reviewer's latest file alone. If two people have one name, let both write it "
+        "in full. Nothing was merged, of any file.",
     ),
     Explanation(
         "review-edited",
-        "A saved review was changed after it was saved. A cell is another, or a row is missing: "
-        "often a spreadsheet opened the file and wrote the days in its own way.",
+        "A saved review was changed after it was saved. A cell is another, or a row is missing, "
+        "stands twice or has moved. Often a spreadsheet opened the file and wrote the days in its "
+        "own way.",
         SAVED,
     ),
     Explanation(
@@ -69,12 +73,19 @@ CHART_REVIEWS = (
         "A review is of another edition, or of a chart that this one has not. The chart may have "
         "gone since the pack was made.",
         "See that you named the right edition. If a chart has gone, make the pack anew and have "
-        "it reviewed again. Nothing was merged.",
+        "it reviewed again. Nothing was merged, of any file.",
     ),
     Explanation(
         "review-malformed",
-        "A file is no review as a pack saves it. Its headings or cells are others, or it is no "
-        "text at all.",
+        "A file is no review as a pack saves it. It is empty, its headings or cells are others, or "
+        "it is no text at all.",
         SAVED,
+    ),
+    Explanation(
+        "review-not-found",
+        "There is no file of the name that was given, or there is a folder. Most often a letter "
+        "of the name is wrong.",
+        "Look at the names in the folder, and give the one you mean. Nothing was merged, of any "
+        "file.",
     ),
 )

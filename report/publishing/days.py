@@ -30,10 +30,12 @@ def has_a_day(door: Door) -> Iterator[Problem]:
 
 
 def _example_of(door: Door) -> date:
-    """A day before the first 30 September after the period: the law's last for publishing."""
+    """A day before the first 30 September after the period, the law's last for publishing; today
+    where that has passed."""
     last = door.edition.span.last
     day = last.replace(month=9, day=26)
-    return day if day > last else day.replace(year=day.year + 1)
+    day = day if day > last else day.replace(year=day.year + 1)
+    return max(day, door.wish.today)
 
 
 def days_are_in_order(door: Door) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from report.problems import Problem, errors, in_order, shown
 from report.publishing.passing import Passed
 from report.record import Record
 from report.record.shapes import FOLDER
+from report.review.standing import CODES
 
 ONLY_A_REHEARSAL = "This was a rehearsal, and nothing was written."
 
@@ -34,22 +35,28 @@ class Step:
     """Whether its places are enough: all of them have one cause."""
 
 
+CHARTS = tuple(CODES.values())
 LAST = ("not-final", "approval-missing", "publish-day")
 MADE_UP = "illustrative-final"
 
 
 def steps_of(problems: Sequence[Problem]) -> Iterator[Step]:
-    """What stands in the way, by what is to be done first: mend, replace, answer, approve."""
+    """What stands in the way, by what is to be done first: mend, replace, answer, review, approve.
+
+    Charts are reviewed once the facts are there: what changes afterwards is looked at again.
+    """
     every = errors(in_order(problems))
     criteria = {str(one.code) for one in asked()}
     examples = [one for one in every if one.code == MADE_UP or is_of_examples(one.what)]
     last = [one for one in every if one.code in LAST]
+    charts = [one for one in every if one.code in CHARTS]
     asks = [one for one in every if one.code in criteria and one not in examples]
-    rest = [one for one in every if one not in (*examples, *last, *asks)]
+    rest = [one for one in every if one not in (*examples, *last, *asks, *charts)]
     for title, found, in_short in (
         ("Mend what is wrong", rest, False),
         ("Put your own in the place of the examples", examples, True),
         ("Supply what the guidance asks for, or say why it is missing", asks, False),
+        ("Have the charts reviewed", charts, False),
         ("At the very end: the day, the approvals, and that it is final", last, False),
     ):
         if found:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from report.problems import Place, Problem, did_you_mean, error, quoted, shown
-from report.review.sealing import HEADINGS, seal
+from report.review.days import day_of
+from report.review.edits import AGAIN, edits
+from report.review.finding import Row, as_saved
+from report.review.opening import Line, found_at, line_text, opened
+from report.review.sealing import HEADINGS, unfolded
 from report.review.signoffs import Decision, SignOff
-from report.sources.decoding import read_bytes
-from report.sources.formulas import unguarded
-
-AGAIN = "Ask the reviewer to open their pack, press Save again, and send that file as it is."
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -30,124 +27,102 @@ class Saved:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class Line:
-    """A row of a file and the line on which it begins."""
-
-    at: int
-    cells: tuple[str, ...]
-
-
-def lines_of(text: str) -> list[Line]:
-    """The rows of a CSV file that hold anything. Raises csv.Error where it is none."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    found, begins = [], 1
-    for row in reader:
-        if any(row):
-            found.append(Line(begins, tuple(row)))
-        begins = reader.line_num + 1
-    return found
-
-
 def read_saved(path: Path, edition: str, charts: Collection[str]) -> Saved:
     """A file that a reviewer sent back of this edition, whose charts have these names."""
-    lines = _opened(path)
+    raw = found_at(path)
+    if isinstance(raw, Problem):
+        return Saved((), (raw,))
+    lines = opened(raw, shown(path), HEADINGS, _malformed)
     if isinstance(lines, Problem):
         return Saved((), (lines,))
-    signoffs: list[SignOff] = []
-    problems: list[Problem] = []
-    for at, line in enumerate(lines, start=1):
-        place = Place(shown(path), line.at)
-        found = list(_wrong(line, place, edition, charts, (at, len(lines))))
-        problems += found
-        if not found:
-            signoffs.append(_signoff(line, place))
-    return Saved(tuple(signoffs), (*problems, *_twice(signoffs)))
+    if not lines:
+        what = "The file says nothing of any chart: it has headings and no rows."
+        return Saved((), (_malformed(Place(shown(path)), what),))
+    return _read(lines, shown(path), edition, charts)
 
 
-def _opened(path: Path) -> list[Line] | Problem:
-    """The rows below the headings, or why there are none."""
-    raw, place = read_bytes(path), Place(shown(path))
-    if isinstance(raw, Problem):
-        return raw
-    try:
-        lines = lines_of(raw.decode("utf-8-sig"))
-    except (UnicodeDecodeError, csv.Error) as trouble:
-        why = "it is damaged" if isinstance(trouble, csv.Error) else "it is not UTF-8 text"
-        return _malformed(place, f"The file is no review as a pack saves it: {why}.")
-    if not lines or lines[0].cells != HEADINGS:
-        what = "The file is no review as a pack saves it: its headings are others."
-        return _malformed(Place(shown(path), lines[0].at if lines else 1), what)
-    if len(lines) == 1:
-        return _malformed(place, "The file says nothing of any chart.")
-    return lines[1:]
+def _read(lines: Sequence[Line], file: str, edition: str, charts: Collection[str]) -> Saved:
+    rows = [Row(line, line.bare) for line in lines if len(line.cells) == len(HEADINGS)]
+    problems = list(_too_wide(lines, file))
+    found = as_saved(rows, len(lines))
+    if found is None:
+        problems += edits(rows, file, edition, len(charts), len(lines) - len(rows))
+    places = {one.place for one in problems}  # of an edition that was typed over it is told already
+    problems += (one for one in _foreign(rows, file, edition) if one.place not in places)
+    if problems or found is None:
+        return Saved((), tuple(problems))
+    wrong = [one for row in found for one in _wrong(row, file, edition, charts)]
+    if not wrong:
+        signoffs = tuple(_signoff(row, file) for row in found)
+        wrong += _twice(signoffs)
+    return Saved((), tuple(wrong)) if wrong else Saved(signoffs, ())
 
 
 def _malformed(place: Place, what: str) -> Problem:
     return error("review-malformed", place, what, AGAIN)
 
 
-def _wrong(
-    line: Line, place: Place, edition: str, charts: Collection[str], counted: tuple[int, int]
-) -> Iterator[Problem]:
-    """What is wrong with a row; of one that was edited nothing more is said."""
-    if len(line.cells) != len(HEADINGS):
-        what = f"The row has {len(line.cells)} cells, and a saved review has {len(HEADINGS)}."
-        yield _malformed(place, what)
-        return
-    cells = _cells(line)
-    if seal([cells[name] for name in HEADINGS[:-1]], *counted) != cells["seal"]:
-        what = (
-            "This row is not as the pack saved it, or another was taken out: the file was edited "
-            "or saved by another program."
-        )
-        yield error("review-edited", place, what, AGAIN)
-        return
-    if cells["edition"] != edition:
-        what = f"This is a review of {quoted(cells['edition'])}, and not of {edition}."
+def _too_wide(lines: Sequence[Line], file: str) -> Iterator[Problem]:
+    """Rows that have more or fewer cells than headings: once for all of one length."""
+    counts = Counter(len(line.cells) for line in lines)
+    for count, rows in counts.items():
+        if count == len(HEADINGS):
+            continue
+        line = next(one for one in lines if len(one.cells) == count)
+        who = "The row has" if rows == 1 else f"{rows} rows, the first on this line, have"
+        what = f"{who} {count} cells, and a saved review has {len(HEADINGS)}."
+        yield _malformed(line.place(file), what)
+
+
+def _foreign(rows: Sequence[Row], file: str, edition: str) -> Iterator[Problem]:
+    """A file of another edition: told once, at its first row."""
+    others = [row for row in rows if row.cell("edition") != edition]
+    if others and len(others) == len(rows):
+        what = f"This is a review of {quoted(others[0].cell('edition'))}, and not of {edition}."
         remedy = "Merge it into that edition, or ask for the review of this one."
+        place = others[0].line.place(file, "edition", HEADINGS)
         yield error("review-foreign", place, what, remedy)
-        return
-    yield from wrong_cells(cells, place, AGAIN, "review-malformed")
-    if cells["chart"] not in charts:
-        meant = did_you_mean(cells["chart"], charts)
-        what = f"The edition has no chart or key figure called {quoted(cells['chart'])}."
+
+
+def _wrong(row: Row, file: str, edition: str, charts: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with a row that is as it was saved."""
+    cells = dict(zip(HEADINGS, row.cells, strict=True))
+    yield from wrong_cells(cells, row.line, file, AGAIN, "review-malformed")
+    chart = cells["chart"]
+    if cells["edition"] != edition:
+        what = f"This row is of {quoted(cells['edition'])}, and others are of {edition}."
+        place = row.line.place(file, "edition", HEADINGS)
+        yield error("review-foreign", place, what, AGAIN)
+    elif chart not in charts:
+        meant = did_you_mean(chart, charts)
+        what = f"The edition has no chart or key figure called {quoted(chart)}."
         more = f"It may be “{meant}” now. " if meant else ""
         remedy = f"{more}Make the pack anew, and have it reviewed: charts {edition}"
-        yield error("review-foreign", place, what, remedy)
+        yield error("review-foreign", row.line.place(file, "chart", HEADINGS), what, remedy)
 
 
-def wrong_cells(cells: dict[str, str], place: Place, remedy: str, code: str) -> Iterator[Problem]:
+def wrong_cells(
+    cells: Mapping[str, str], line: Line, file: str, remedy: str, code: str
+) -> Iterator[Problem]:
     """What is wrong with a decision, reviewer, day or digest."""
-    if cells["decision"] not in [one.value for one in Decision]:
-        what = f"{quoted(cells['decision'])} is no decision: agreed, query or wrong."
-        yield error(code, place, what, remedy)
-    if not cells["reviewer"].strip():
-        yield error(code, place, "Nothing says who the reviewer is.", remedy)
-    if day_of(cells["date"]) is None:
-        what = f"{quoted(cells['date'])} is no day as in 2026-05-14."
-        yield error(code, place, what, remedy)
-    if not DIGEST.fullmatch(cells["digest"]):
-        yield error(code, place, "The digest of what was seen is none.", remedy)
+    faults = {
+        "decision": cells["decision"] not in [one.value for one in Decision]
+        and f"{quoted(cells['decision'])} is no decision: agreed, query or wrong.",
+        "reviewer": not cells["reviewer"].strip() and "Nothing says who the reviewer is.",
+        "date": day_of(cells["date"]) is None
+        and f"{quoted(cells['date'])} is no day as in 2026-05-14.",
+        "digest": not DIGEST.fullmatch(cells["digest"]) and "The digest of what was seen is none.",
+    }
+    for column, what in faults.items():
+        if what:
+            yield error(code, line.place(file, column, list(cells)), what, remedy)
 
 
-def day_of(text: str) -> date | None:
-    """A whole day, written one way only: 2026-05-14."""
-    try:
-        return date.fromisoformat(text) if DAY.fullmatch(text) else None
-    except ValueError:
-        return None
+def _signoff(row: Row, file: str) -> SignOff:
+    return signoff_of(dict(zip(HEADINGS, row.cells, strict=True)), row.line.place(file))
 
 
-def _cells(line: Line) -> dict[str, str]:
-    return dict(zip(HEADINGS, map(unguarded, line.cells), strict=True))
-
-
-def _signoff(line: Line, place: Place) -> SignOff:
-    return signoff_of(_cells(line), place)
-
-
-def signoff_of(cells: dict[str, str], place: Place) -> SignOff:
+def signoff_of(cells: Mapping[str, str], place: Place) -> SignOff:
     """A decision from cells in which nothing is wrong."""
     day = day_of(cells["date"])
     assert day is not None
@@ -156,7 +131,7 @@ def signoff_of(cells: dict[str, str], place: Place) -> SignOff:
         Decision(cells["decision"]),
         " ".join(cells["reviewer"].split()),
         day,
-        cells["comment"].strip(),
+        unfolded(cells["comment"]).strip(),
         cells["digest"],
         place,
     )
@@ -167,9 +142,7 @@ def _twice(signoffs: Sequence[SignOff]) -> Iterator[Problem]:
     first: dict[tuple[str, str], SignOff] = {}
     for one in signoffs:
         if one.key in first:
-            what = (
-                f"{one.reviewer} decides on {quoted(one.chart)} already on line "
-                f"{first[one.key].place.line}."
-            )
+            where = line_text(first[one.key].place)
+            what = f"{one.reviewer} decides on {quoted(one.chart)} already on {where}."
             yield error("review-doubled", one.place, what, AGAIN)
         first.setdefault(one.key, one)

@@ -65,12 +65,9 @@ def standing(digest: str, said: Iterable[SignOff]) -> Standing:
 
 
 def _state(decisions: set[Decision], is_lapsed: bool) -> State:
+    """Reviewers disagree where one agrees and another does not; of a query and wrong, wrong."""
     if not decisions:
         return State.LAPSED if is_lapsed else State.UNREVIEWED
-    if len(decisions) > 1:
-        return State.DISPUTED
-    return {
-        Decision.AGREED: State.AGREED,
-        Decision.QUERY: State.QUERIED,
-        Decision.WRONG: State.WRONG,
-    }[decisions.pop()]
+    if Decision.AGREED in decisions:
+        return State.DISPUTED if len(decisions) > 1 else State.AGREED
+    return State.WRONG if Decision.WRONG in decisions else State.QUERIED

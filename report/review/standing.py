@@ -1,8 +1,7 @@
-"""How all charts and key figures of an edition stand: for a terminal, and for the door."""
+"""How all charts and key figures of an edition stand, and what of it stands before the door."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +13,8 @@ from report.elements import Element
 from report.problems import Place, Problem, did_you_mean, error, listed, quoted, shown, warning
 from report.review.items import Item, items_of
 from report.review.keeping import Kept, read_kept
-from report.review.printed import differences
+from report.review.opening import line_text
+from report.review.printed import Printed, differences
 from report.review.signoffs import SignOff, Standing, State, standing
 from report.schema.entries import Accepted
 from report.schema.folders import CHART_REVIEWS
@@ -54,14 +54,30 @@ class Reviewed:
         return tuple(
             (item, how)
             for item, how in self.items
-            if how.state is not State.AGREED and not self._is_accepted(item, how)
+            if how.state is not State.AGREED and not self.accepting(item, how)
         )
 
-    def _is_accepted(self, item: Item, how: Standing) -> bool:
-        return any(
-            one.code == CODES[how.state] and one.where == item.id and one.reason and one.by
-            for one in self.accepted
+    def accepting(self, item: Item, how: Standing) -> Accepted | None:
+        """The entry by which somebody accepts a chart as it stands, with their name and why."""
+        return next(
+            (
+                one
+                for one in self.accepted
+                if one.code == CODES.get(how.state) and one.where == item.id
+                if one.reason and one.by
+            ),
+            None,
         )
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {item.id: at for at, (item, _) in enumerate(self.items, start=1)}
+
+    def name(self, item: Item) -> str:
+        """A chart by its number in the pack, its title, and what it is called in files."""
+        heading = item.heading.removeprefix("Key figure: ")
+        kind = "Key figure" if item.key else "Chart"
+        return f"{kind} {self._numbers[item.id]}, {quoted(heading)} ({item.id})"
 
 
 def signed_charts(folder: Path) -> frozenset[str]:
@@ -82,41 +98,10 @@ def reviewed(content: Content, page: Element, edition: Edition | None = None) ->
     return Reviewed(edition.id, edition.folder, tuple(stand), kept, accepted)
 
 
-# For a terminal
+# In words
 
 
-def lines(found: Reviewed) -> Iterator[str]:
-    """How many are agreed, queried, wrong, lapsed or not reviewed, and each that is open."""
-    counted = Counter(how.state for _, how in found.items)
-    if not found.items:
-        return
-    total = f"Charts and key figures of {found.edition}: {len(found.items)}"
-    if set(counted) == {State.UNREVIEWED}:
-        yield f"{total}, none reviewed yet."
-        yield f"  To have them reviewed: charts {found.edition}"
-        return
-    told = (f"{counted[state]} {SHORT[state]}" for state in reversed(State) if counted[state])
-    yield f"{total}: {listed(list(told))}."
-    open_now = [(item, how) for item, how in found.open if how.state is not State.UNREVIEWED]
-    for item, how in open_now:
-        yield f"  {item.id}: {_said(how)}."
-        yield from (f"    – {one}" for one in _few(changes_since(item, how, found.kept.seen)))
-    waiting = [item.id for item, how in found.open if how.state is State.UNREVIEWED]
-    if waiting:
-        yield f"  Not reviewed: {', '.join(_few(waiting))}."
-
-
-SHORT = {
-    State.AGREED: "agreed",
-    State.DISPUTED: "on which reviewers disagree",
-    State.QUERIED: "queried",
-    State.WRONG: "called wrong",
-    State.LAPSED: "changed since they were reviewed",
-    State.UNREVIEWED: "not reviewed",
-}
-
-
-def _said(how: Standing) -> str:
+def said_of(how: Standing) -> str:
     """Who decided what, and where it stands; what they wrote beside it is theirs alone."""
     if how.state is State.LAPSED:
         return f"changed since {listed([_who(one) for one in how.lapsed])}"
@@ -125,14 +110,12 @@ def _said(how: Standing) -> str:
 
 def _who(one: SignOff) -> str:
     did = {"agreed": "agreed", "query": "has a query", "wrong": "called it wrong"}
-    where = f" (line {one.place.line})" if one.place.line else ""
+    where = f" ({line_text(one.place, is_within=True)})" if one.place.line else ""
     return f"{one.reviewer} {did[one.decision.value]} on {date_text(one.on)}{where}"
 
 
 def changes_since(item: Item, how: Standing, seen: Mapping[str, object]) -> list[str]:
     """What changed since a sign-off that has lapsed, as far as it is known what was seen."""
-    from report.review.printed import Printed
-
     if how.state is not State.LAPSED:
         return []
     latest = max(how.lapsed, key=lambda one: one.on)
@@ -142,7 +125,8 @@ def changes_since(item: Item, how: Standing, seen: Mapping[str, object]) -> list
     return differences(before, item.printed)
 
 
-def _few(told: Iterable[str]) -> list[str]:
+def few(told: Iterable[str]) -> list[str]:
+    """Some of many, and how many more there are."""
     every = list(told)
     rest = len(every) - MOST
     return every if rest <= 1 else [*every[:MOST], f"and {rest} more"]
@@ -152,45 +136,64 @@ def _few(told: Iterable[str]) -> list[str]:
 
 
 def obstacles(found: Reviewed) -> Iterator[Problem]:
-    """All that keeps an edition from being published: whatever is not agreed, or accepted."""
-    yield from found.kept.problems
-    waiting = [item.id for item, how in found.open if how.state is State.UNREVIEWED]
+    """All that keeps an edition from being published: whatever is not agreed, or accepted.
+
+    Where what is kept is damaged, nothing else is told: nobody knows how any chart stands.
+    """
+    if found.kept.problems:
+        yield from found.kept.problems
+        return
+    waiting = [item for item, how in found.open if how.state is State.UNREVIEWED]
     if waiting:
-        what = f"{_some(len(waiting))} not reviewed: {', '.join(_few(waiting))}."
-        remedy = (
-            f"{_accepting('chart-unreviewed', waiting[0])} Or send the reviewers what they need, "
-            f"and merge what they send back: charts {found.edition}"
-        )
-        yield error("chart-unreviewed", found.place, what, remedy)
+        yield _waiting(found, waiting)
     for item, how in found.open:
         if how.state is not State.UNREVIEWED:
             yield _obstacle(found, item, how)
 
 
-def _some(count: int) -> str:
-    return "One chart or key figure is" if count == 1 else f"{count} charts and key figures are"
+def _waiting(found: Reviewed, waiting: list[Item]) -> Problem:
+    is_none = len(waiting) == len(found.items)
+    if is_none:
+        what = f"None of the {len(waiting)} charts and key figures is reviewed."
+    else:
+        some = "One chart or key figure is"
+        if len(waiting) > 1:
+            some = f"{len(waiting)} charts and key figures are"
+        what = f"{some} not reviewed: {'; '.join(few(map(found.name, waiting)))}."
+    ways = [
+        f"Make the pack, and send it to your reviewers: charts {found.edition}",
+        f"{MERGING[False]}: approve {found.edition} FILE…",
+    ]
+    ways += [] if is_none else [_accepting("chart-unreviewed")]
+    return error("chart-unreviewed", found.place, what, "\n".join(ways))
 
 
 def _obstacle(found: Reviewed, item: Item, how: Standing) -> Problem:
     code = CODES[how.state]
     said = (how.lapsed or how.current) if how.state is State.LAPSED else how.current
     place = said[0].place if said else found.place
-    since = "; ".join(_few(changes_since(item, how, found.kept.seen)))
-    what = f"{quoted(item.id)}: {_said(how)}{f': {since}' if since else ''}."
-    return error(code, place, what, f"{REMEDIES[how.state]} {_accepting(code, item.id)}")
+    since = "; ".join(few(changes_since(item, how, found.kept.seen)))
+    what = f"{found.name(item)}: {said_of(how)}{f': {since}' if since else ''}."
+    ways = [f"{REMEDIES[how.state]}: charts {found.edition}"] if how.state in REMEDIES else []
+    merging = MERGING[how.state is State.DISPUTED]
+    ways += [f"{merging}: approve {found.edition} FILE…", _accepting(code)]
+    return error(code, place, what, "\n".join(ways))
 
 
 REMEDIES = {
-    State.QUERIED: "Answer the query and have the chart reviewed again.",
-    State.WRONG: "Mend it and have the chart reviewed again.",
-    State.DISPUTED: "Have them agree: each sends a new review of it.",
-    State.LAPSED: "Have the chart reviewed again.",
+    State.QUERIED: "Answer the query, and have the chart reviewed again",
+    State.WRONG: "Mend it, and have the chart reviewed again",
+    State.LAPSED: "Have the chart reviewed again",
 }
+MERGING = ("Merge what they send back", "Have them agree, and merge what each sends anew")
 
 
-def _accepting(code: str, chart: str) -> str:
-    entry = f"{{code: {code}, where: {chart}, reason: …, by: …}}"
-    return f"Or accept it in edition.yaml, with a name and a reason: accepted: [{entry}]."
+def _accepting(code: str) -> str:
+    entry = f"{{code: {code}, where: …, reason: …, by: …}}"
+    return (
+        f"Or accept it in edition.yaml: accepted: [{entry}], with the chart’s name (in brackets "
+        "above), a reason, and who answers for it."
+    )
 
 
 # What is accepted and not there
