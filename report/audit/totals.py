@@ -7,6 +7,8 @@ not, unless what is printed of them speaks against it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from itertools import zip_longest
 from math import log10
 from typing import TypeGuard
@@ -34,18 +36,28 @@ def totals_of(figures: Figures) -> Iterator[Equation]:
         rows = [is_whole(row.label) or row.total for row in table.rows]
         columns = [is_whole(heading) for heading in table.headings]
         by_id = {figure.id: figure for line in grid for figure in line if figure}
-        holds = _judge(by_id)
+        holds = _judge(by_id, figures)
         down = list(zip_longest(*grid))
         yield from _Lines(down, rows, holds, f"the rows of “{table.title}”").sums()
         yield from _Lines(grid, columns, holds, f"the columns of “{table.title}”").sums()
 
 
-Judge = Callable[[Equation], tuple[bool, bool]]
-"""Whether everything in an equation is printed, and whether it can be true."""
+Judge = Callable[[Equation], tuple[bool, bool, bool]]
+"""Whether everything in an equation is printed, whether it can be true, and whether it can while
+those hidden counts are one at least of which the data says so: noughts are shown."""
 
 
-def _judge(by_id: dict[int, Figure]) -> Judge:
-    return lambda one: (is_settled(one, by_id), may_hold(one, by_id))
+def _judge(by_id: dict[int, Figure], figures: Figures) -> Judge:
+    ruled = {id: _one_at_least(figure, figures) for id, figure in by_id.items()}
+    return lambda one: (is_settled(one, by_id), may_hold(one, by_id), may_hold(one, ruled))
+
+
+def _one_at_least(figure: Figure, figures: Figures) -> Figure:
+    if not figure.hidden or not figure.is_count or figure.low is not None:
+        return figure
+    values = [fact.value for spot in figure.spots if (fact := figures.facts.get(spot))]
+    is_some = any(value is not None and value >= 1 for value in values)
+    return replace(figure, low=Fraction(1)) if is_some else figure
 
 
 class _Lines:
@@ -88,17 +100,18 @@ class _Lines:
         """The sum in every line where it may hold, if it is seen to often enough.
 
         Lines in which what is printed leaves no room for it speak against it, though some of them
-        is hidden.
+        is hidden. A sum that nothing names as one is none if it makes a hidden count nought.
         """
         if least and not self._is_enough(self._holding(place, parts), least):
             return []
         made = [self._sum(line, place, parts) for line in self.lines]
         judged = [(one, *self.judge(one)) for one in made if one is not None]
-        hold = sum(settled and may for _, settled, may in judged)
-        against = sum(not may for *_, may in judged)
-        if hold < against or (least and not hold):
+        hold = sum(settled and may for _, settled, may, _ in judged)
+        against = sum(not may for _, _, may, _ in judged)
+        is_chance = any(may and not ruled for *_, may, ruled in judged)
+        if hold < against or (least and (not hold or is_chance)):
             return []
-        return [one for one, _, may in judged if may]
+        return [one for one, _, may, _ in judged if may]
 
     def _is_enough(self, totals: Sequence[float], least: int) -> bool:
         """Whether so many lines are no chance; fewer are none where the totals are large."""
