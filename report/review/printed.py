@@ -12,6 +12,9 @@ from hashlib import sha256
 from report.problems import quoted
 from report.tables import plain
 
+LEAD = 5
+"""So many words stand before those that differ, the last of them perhaps in part."""
+
 PICTURE = "the picture"
 """What the drawing is called; its text is a digest of it."""
 
@@ -69,9 +72,18 @@ def _of_words(before: Printed, now: Printed) -> Iterator[str]:
         elif name not in is_now:
             yield f"{name} is gone; it was {quoted(was[name])}"
         elif quoted(was[name]) == quoted(is_now[name]):  # they differ further on
-            yield f"{name} goes on otherwise"
+            then, later = _from_where_they_differ(was[name], is_now[name])
+            yield f"{name} was, further on, {quoted(then)} and is {quoted(later)}"
         else:
             yield f"{name} was {quoted(was[name])} and is {quoted(is_now[name])}"
+
+
+def _from_where_they_differ(before: str, now: str) -> tuple[str, str]:
+    """Two texts without what both begin with, but for the words just before they part."""
+    pairs = enumerate(zip(before, now, strict=False))
+    differ = next((at for at, (was, one) in pairs if was != one), min(len(before), len(now)))
+    begins = differ - len(" ".join(now[:differ].split(" ")[-LEAD:]))
+    return f"…{before[begins:]}", f"…{now[begins:]}"
 
 
 def _of_picture(was: dict[str, str], is_now: dict[str, str]) -> Iterator[str]:
