@@ -223,6 +223,7 @@ def test_how_to_review_and_that_it_is_a_draft_stand_above_the_first_chart(
 
 def test_what_save_says_stands_beside_the_button_and_goes_with_the_next_mark(page: Page) -> None:
     show(page, 375, height=700)
+    page.add_style_tag(content=LAID_OUT)
     page.locator("#name").fill("Ann Rowe")
     page.locator("main .save").click()
     below = page.locator("#said-below")
