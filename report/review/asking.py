@@ -59,8 +59,8 @@ def _of_finding(item: Item, cells: list[PublishedNumber]) -> Iterator[str]:
     found = finding_of(item)
     if found:
         yield f"Is {number_text(found)} what your own records say ({found.means})?"
-    bear = "what it is drawn from does" if not cells else "the numbers do"
-    yield f"Does the title say what you would say of it, and nothing that {bear} not bear?"
+    bear = "nothing that the numbers do not bear" if cells else "no more than is so"
+    yield f"Does the title say what you would say of it, and {bear}?"
 
 
 def _of_change(compared: Compared, beside: Beside, *, has_numbers: bool) -> Iterator[str]:
