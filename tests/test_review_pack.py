@@ -220,6 +220,18 @@ def test_texts_that_part_further_on_are_told_from_where_they_part(
     assert now[0] in told.split(" and is ")[1]
 
 
+def test_what_is_hidden_now_is_not_repeated_as_it_was() -> None:
+    before = printed([("the title", "Police: 9"), ("Police", "9"), ("Other", "8"), ("All", "17")])
+    now = printed([("the title", "All: 17"), ("Police", "[c]"), ("All", "17")])
+    told = differences(before, now)
+    assert told == [
+        "the title has changed and is “All: 17”",
+        "Police has changed and is “[c]”",
+        "Other is gone",
+    ]
+    assert differences(now, before)[1] == "Police was “[c]” and is “9”"
+
+
 # What the report before gave otherwise
 
 
