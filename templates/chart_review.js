@@ -7,6 +7,8 @@
   const cards = [...document.querySelectorAll("[data-item]")];
   const entries = new Map([...document.querySelectorAll("[data-for]")].map(li => [li.dataset.for, li]));
   const names = {agreed: "Agreed", query: "Query", wrong: "Wrong"};
+  const empty = new Map(cards.map(card => [card, card.querySelector(".mark-on-paper").innerHTML.trim()]));
+  const most = 8;
   let marks = {}, kept = true, unsaved = false;
 
   // Keeping
@@ -16,20 +18,44 @@
     try {
       localStorage.setItem(key, JSON.stringify({name: one("name").value, marks}));
     } catch {
-      if (kept) say("This browser keeps nothing of this page. Save before you close it.");
-      kept = false;
+      keepsNothing();
     }
+  };
+  const keepsNothing = () => {
+    kept = false;
+    one("kept").textContent = "This browser keeps nothing of this page. Save before you close it.";
   };
   const recalled = () => {
     try {
       return JSON.parse(localStorage.getItem(key)) || {};
     } catch {
-      kept = false;
-      say("This browser keeps nothing of this page. Save before you close it.");
+      keepsNothing();
       return {};
     }
   };
-  const say = words => { one("said").textContent = words; };
+  // Said beside the name, where it is read aloud, and beside the button at the end if that was pressed.
+  const say = (parts, below = false) => {
+    const fill = place => place.replaceChildren(...parts.map(part => part.dataset ? linked(part) : part));
+    fill(one("said"));
+    if (!below) return one("said-below").replaceChildren();
+    fill(one("said-below"));
+    one("said-below").scrollIntoView({block: "nearest"});
+  };
+  const linked = card => {
+    const link = document.createElement("a");
+    link.href = `#${card.id}`;
+    link.textContent = `${card.dataset.called}, ${pack.titles[card.dataset.item].replace(/^Key figure: /, "")}`;
+    link.addEventListener("click", () => {
+      if (!card.hidden) return;
+      one("owner").value = one("state").value = "";
+      filter();
+    });
+    return link;
+  };
+  const listed = (some, after = () => "") => {
+    const told = some.slice(0, some.length > most ? most - 1 : most).flatMap(card => [card, after(card), "; "]).slice(0, -1);
+    return told.length && some.length > most ? [...told, `; and ${some.length - most + 1} more`] : told;
+  };
   const today = () => {
     const now = new Date(), two = n => String(n).padStart(2, "0");
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
@@ -55,6 +81,22 @@
     const decision = decided(card);
     entries.get(card.dataset.item).querySelector(".mine").textContent = decision ? `You: ${names[decision]}` : "";
     one("progress").textContent = `${cards.filter(decided).length} of ${cards.length} marked`;
+    onPaper(card, decision);
+    signed();
+  };
+  const onPaper = (card, decision) => {
+    const place = card.querySelector(".mark-on-paper"), mark = marks[card.dataset.item];
+    place.innerHTML = empty.get(card);
+    if (decision) place.firstElementChild.textContent = `Mark: ${names[decision]}`;
+    if (mark && mark.comment) {
+      const comment = document.createElement("p");
+      comment.textContent = decision ? `Comment: ${mark.comment}` : mark.comment;
+      place.append(comment);
+    }
+  };
+  const signed = () => {
+    const name = tidy(one("name").value);
+    one("by").textContent = `${name ? `Reviewed by ${name}. ` : ""}${one("progress").textContent}.`;
   };
   const note = card => {
     const decision = card.querySelector("input:checked").value;
@@ -62,6 +104,7 @@
     if (decision || comment) marks[card.dataset.item] = {decision, comment, date: today(), digest: card.dataset.digest};
     else delete marks[card.dataset.item];
     card.querySelector(".since").textContent = "";
+    say([]);
     tell(card);
     remember();
   };
@@ -78,6 +121,32 @@
       count += fits;
     }
     one("count").textContent = `${count} shown`;
+    follow();
+  };
+
+  // The list at the side marks the chart in view, and keeps it in sight
+
+  let current;
+  const follow = () => {
+    const inView = cards.filter(card => !card.hidden && card.getBoundingClientRect().top <= innerHeight / 3).pop();
+    if (inView === current) return;
+    if (current) entries.get(current.dataset.item).querySelector("a").removeAttribute("aria-current");
+    current = inView;
+    if (!current) return;
+    const entry = entries.get(current.dataset.item);
+    entry.querySelector("a").setAttribute("aria-current", "true");
+    const box = [entry.parentElement, document.querySelector(".side-column")].find(scrolls);
+    if (!box) return;
+    const place = entry.getBoundingClientRect(), room = box.getBoundingClientRect();
+    if (place.top < room.top || place.bottom > room.bottom) box.scrollTop += place.top - room.top - room.height / 3;
+  };
+  const scrolls = box => box.scrollHeight > box.clientHeight && getComputedStyle(box).overflowY === "auto";
+  // Once more a little later: cards that are laid out only now move those below them.
+  let asked;
+  const soon = () => {
+    if (!asked) requestAnimationFrame(follow);
+    clearTimeout(asked);
+    asked = setTimeout(() => { asked = undefined; follow(); }, 150);
   };
 
   // Saving. A cell that a spreadsheet would run is guarded; the seal is of the cells without guards.
@@ -107,8 +176,9 @@
   const save = event => {
     event.preventDefault();
     const name = tidy(one("name").value), marked = cards.filter(decided);
-    if (!name) { one("name").focus(); return say("Write your name first."); }
-    if (!marked.length) return say("You have marked nothing yet.");
+    const below = Boolean(event.submitter && event.submitter.closest("main"));
+    if (!name) { one("name").focus(); return say(["Write your name first."], below); }
+    if (!marked.length) return say(["You have marked nothing yet."], below);
     const rows = marked.map((card, i) => {
       const mark = marks[card.dataset.item];
       const cells = [pack.edition, card.dataset.item, pack.titles[card.dataset.item], mark.decision, name, mark.date, mark.comment, mark.digest];
@@ -124,8 +194,10 @@
     link.remove();
     unsaved = false;
     const bare = marked.filter(card => decided(card) !== "agreed" && !marks[card.dataset.item].comment);
-    say(`Saved as ${link.download}: send that file back.`
-      + (bare.length ? ` ${bare.length} of your queries say nothing yet: a comment helps whoever must answer.` : ""));
+    const words = [`Saved as ${link.download}. Send that file back by e-mail to whoever sent you this page.`];
+    if (bare.length) words.push(" You have not said why of ", ...listed(bare, card => ` (${names[decided(card)]})`),
+      ". A comment helps whoever must answer: write it and save again.");
+    say(words, below);
   };
 
   // Going on from a saved file
@@ -148,15 +220,30 @@
     const sound = head && head.join() === pack.headings.join()
       && rows.every((row, i) => row.length === head.length && row[0] === pack.edition
         && seal([String(i + 1), n, ...row.slice(0, -1)]) === row[row.length - 1]);
-    if (!sound || !rows.length) return say("That file was not saved from a review of this report, or was edited. Nothing was read.");
+    if (!sound || !rows.length) return say(["That file was not saved from a review of this report, or was edited. Nothing was read."]);
     for (const [, item, , decision, name, date, comment, digest] of rows) {
       marks[item] = {decision, comment, date, digest};
       one("name").value = name;
     }
     cards.forEach(show);
     remember();
-    say(`Read ${rows.length} marks from ${file.name}.`);
+    const read = new Set(rows.map(row => row[1]));
+    const changed = cards.filter(card => read.has(card.dataset.item) && !decided(card));
+    const gone = [...read].filter(item => !entries.has(item));
+    const words = [`Read ${rows.length} ${rows.length === 1 ? "mark" : "marks"} from ${file.name}.`];
+    if (changed.length) words.push(` Changed since you marked ${changed.length === 1 ? "it" : "them"}, so please look again: `, ...listed(changed), ".");
+    if (gone.length) words.push(` No longer in this report: ${rows.filter(row => gone.includes(row[1])).map(row => row[2]).join("; ")}.`);
+    say(words);
   };
+
+  // Printing: what is folded is unfolded, but for where the numbers come from
+
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll(".card details:not(.from):not([open])")];
+    for (const one of folded) one.open = true;
+  });
+  addEventListener("afterprint", () => { for (const one of folded) one.open = false; });
 
   // Beginning
 
@@ -169,10 +256,13 @@
     card.querySelector("form").addEventListener("input", () => note(card));
     card.querySelector("form").addEventListener("submit", event => event.preventDefault());
   }
-  one("name").addEventListener("input", remember);
+  one("name").addEventListener("input", () => { say([]); signed(); remember(); });
   one("filter").addEventListener("input", filter);
   one("filter").addEventListener("submit", event => event.preventDefault());
   one("again").addEventListener("change", goOn);
   one("who").addEventListener("submit", save);
+  addEventListener("scroll", soon, {passive: true});
+  addEventListener("resize", soon);
+  follow();
   addEventListener("beforeunload", event => { if (unsaved && !kept) event.preventDefault(); });
 })();

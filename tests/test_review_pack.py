@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -12,19 +13,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import build
+from report.content import Content
 from report.counts import Reading, Unit
-from report.disclosure import Published, PublishedTable
+from report.disclosure import Published, PublishedNumber, PublishedTable
+from report.figures import Figure
 from report.outputs import chart_review
+from report.prepared import Prepared
 from report.problems import NOWHERE, warning
+from report.publishing.figures import figures_of
 from report.review.asking import questions_of
 from report.review.cards import Card, cards_of
-from report.review.changed import Compared, compared
+from report.review.changed import Beside, Compared, compared
 from report.review.checking import Check, Result, checks_of
 from report.review.items import Item
 from report.review.keeping import read_seen
 from report.review.lettering import lettering_faults
-from report.review.printed import digest_of_picture, printed
+from report.review.printed import differences, digest_of_picture, printed
+from report.review.shown import finding_of, in_another_order, told_of
 from report.schema.values import State
+from report.spans import year_label
+from report.tables import plain
+from report.tracing.origins import origin
 from tests.making import NOW, table, through_the_gate
 from tests.reading import Pdf, flat
 from tests.reviewing import copied, items, made, pack, run, standings, year_before
@@ -51,6 +60,15 @@ def gated(*tables: object) -> tuple[PublishedTable, ...]:
 def checked(*tables: PublishedTable, published: Published | None = None) -> dict[str, Check]:
     every = published or Published(tables={one.id: one for one in tables})
     return {one.name: one for one in checks_of(item_of(*tables), every, (), FONTS)}
+
+
+def test_a_chart_without_numbers_has_no_door_to_where_they_come_from(
+    cards: tuple[Card, ...], tmp_path: Path
+) -> None:
+    screen = pack(made(), None, tmp_path).screen
+    without = [card for card in cards if not card.origins and not card.facts]
+    assert screen.count('<details class="from">') == len(cards) - len(without)
+    assert checked()["Nothing is missing"].result is Result.NONE
 
 
 # What is in it
@@ -139,6 +157,123 @@ def test_what_is_not_known_in_a_year_is_counted_and_not_compared() -> None:
     assert compared((), None).is_empty
 
 
+def test_only_what_the_picture_shows_is_listed_and_the_rest_of_its_table_counted() -> None:
+    rows = {"Came": (10, 40), "Reviews": (1, 7), "Actions": (5, 5)}
+    tables = gated(table("t", {"before": Unit.COUNT, "now": Unit.COUNT}, rows))
+    found = compared(tables, None, "2024–25 beside 2023–24. Came 40, was 10.")
+    assert [pair.what for pair in found.changed] == ["“Came”"]
+    assert plain(found.rest) == (
+        "1 change in its table, and not in the picture; 1 number stayed as printed before"
+    )
+    silent = compared(tables, None, "A line that rises.")
+    assert [pair.what for pair in silent.changed] == ["“Came”", "“Reviews”"]
+
+
+def test_a_baseline_is_not_called_the_year_before() -> None:
+    measured = gated(table("t", {"baseline": Unit.COUNT, "latest": Unit.COUNT}, {"A": (3, 9)}))
+    yearly = gated(table("t", {"before": Unit.COUNT, "now": Unit.COUNT}, {"A": (3, 9)}))
+    assert compared(measured, None).heading == "What changed since the start"
+    assert compared(yearly, None).heading == "What changed since the year before"
+    assert compared((*measured, *yearly), None).heading == "What changed"
+
+
+def test_where_last_years_picture_is_shown_nobody_asks_whether_it_was_counted() -> None:
+    words = item_of()
+    asked = questions_of(words, Compared(), (), (), beside=Beside.PICTURE)
+    assert any("last year’s picture" in question for question in asked)
+    assert not any("was it counted then" in question for question in asked)
+    numbers = item_of(*gated(table("t", {"came": Unit.COUNT}, {"A": (3,)})))
+    for beside in (Beside.NO_REPORT, Beside.NOTHING):
+        asked = questions_of(numbers, Compared(), (), (), beside=beside)
+        assert any("was it counted then" in question for question in asked)
+        asked = questions_of(words, Compared(), (), (), beside=beside)
+        assert not any("was it counted then" in question for question in asked)
+
+
+def test_rows_that_stand_in_another_order_last_year_are_said_to() -> None:
+    labels = ("Police", "Schools", "Health trust")
+    now = "Police 5, Schools 4, Health trust 3"
+    assert in_another_order(labels, now, "Schools 9, Police 8")
+    assert not in_another_order(labels, now, "Police 9, Health trust 1")
+    assert not in_another_order(labels, now, "Agencies and their staff")
+
+
+@given(st.permutations(["Police", "Schools", "Council", "Council homes"]), st.data())
+def test_the_numbers_told_of_a_row_are_those_beside_its_label(
+    labels: list[str], data: st.DataObject
+) -> None:
+    told = {label: str(data.draw(st.integers(0, 999))) for label in labels}
+    words = "; ".join(f"{label}: {number}" for label, number in told.items())
+    assert told_of(labels, words) == {label: {number} for label, number in told.items()}
+
+
+@given(st.text("abc ", max_size=300), st.text("xy", min_size=1), st.text("z", min_size=1))
+def test_texts_that_part_further_on_are_told_from_where_they_part(
+    alike: str, was: str, now: str
+) -> None:
+    before, later = (
+        printed([("the alt text", alike + was)]),
+        printed([("the alt text", alike + now)]),
+    )
+    (told,) = differences(before, later)
+    assert was[0] in told.split(" and is ")[0]
+    assert now[0] in told.split(" and is ")[1]
+
+
+def test_what_is_hidden_now_is_not_repeated_as_it_was() -> None:
+    before = printed([("the title", "Police: 9"), ("Police", "9"), ("Other", "8"), ("All", "17")])
+    now = printed([("the title", "All: 17"), ("Police", "[c]"), ("All", "17")])
+    told = differences(before, now)
+    assert told == [
+        "the title has changed and is “All: 17”",
+        "Police has changed and is “[c]”",
+        "Other is gone",
+    ]
+    assert differences(now, before)[1] == "Police was “[c]” and is “9”"
+
+
+# What the report before gave otherwise
+
+
+def test_an_earlier_figure_that_was_printed_otherwise_is_asked_about_first() -> None:
+    content = made().content
+    now = {one.thing: one for one in chart_review._figures(content) if one.is_known and one.table}
+    drawn = {id for figure in content.figures.values() for id in figure.tables}
+    before = [one for one in chart_review._figures(year_before()) if one.is_known]
+    thing = next(one.thing for one in before if one.thing in now and now[one.thing].table in drawn)
+    assert not dict(chart_review._restated(content, year_before()))
+    earlier = restated(year_before(), thing)
+    told = dict(chart_review._restated(content, earlier))
+    assert now[thing].number in told
+    cards = cards_of(content, standings(made(), Path()), (), earlier, FONTS, told)
+    asked = [card for card in cards if now[thing].number in {cell.id for cell in card.item.cells}]
+    assert asked
+    for card in asked:
+        assert card.questions[0].startswith(told[now[thing].number])
+        assert f"and this one says {now[thing].text}." in card.questions[0]
+
+
+def restated(content: Content, thing: tuple[object, ...]) -> Content:
+    """An edition that printed seven more of one thing."""
+
+    def changed(cell: PublishedNumber | str) -> PublishedNumber | str:
+        if isinstance(cell, str) or not cell.is_known:
+            return cell
+        (one,) = figures_of(Published(numbers={cell.id: cell}), year_label(content.edition.span))
+        return replace(cell, value=cell.exactly + 7) if one.thing == thing else cell
+
+    tables = {
+        id: replace(
+            one,
+            rows=tuple(replace(row, cells=tuple(map(changed, row.cells))) for row in one.rows),
+        )
+        for id, one in content.published.tables.items()
+    }
+    numbers = {id: changed(one) for id, one in content.published.numbers.items()}
+    published = replace(content.published, tables=tables, numbers=numbers)
+    return replace(content, published=published)
+
+
 # What is checked
 
 
@@ -214,6 +349,41 @@ def test_questions_are_made_from_what_the_chart_is() -> None:
     assert not any("not available" in question for question in first)
 
 
+FIGURE = Figure("a", "", "S.", "", "<svg/>", "<svg/>", ("t",), ("training",))
+
+FUNNEL: dict[str, tuple[int, ...]] = {
+    "Contacts": (13_702, 14_286, 90),
+    "Referrals": (5_463, 5_214, 36),
+    "Plans": (509, 521, 36),
+}
+
+
+@pytest.mark.parametrize(
+    ("title", "alt", "found"),
+    [
+        ("Referrals fell from 5,463 to 5,214", "", 5_214),
+        ("Plans: 36 of each 100", "", 36),
+        ("Nothing is said of a number", "Plans 521 (509). Referrals 5,214", 5_214),
+        ("36 of each 100", "Plans 521", 521),  # of two rows, and it names none
+        ("Nothing is said", "of any row", 14_286),
+    ],
+)
+def test_the_first_question_is_of_what_the_chart_finds(title: str, alt: str, found: int) -> None:
+    columns = dict.fromkeys(("before", "now", "per100"), Unit.COUNT)
+    item = item_of(*gated(table("t", columns, FUNNEL)))
+    item = replace(item, figure=replace(FIGURE, title=title, alt=alt))
+    number = finding_of(item)
+    assert number is not None
+    assert number.exactly == found
+
+
+def test_nobody_is_asked_about_a_denominator() -> None:
+    for card in cards_of(made().content, standings(made(), Path()), (), None, FONTS):
+        asked = [one for one in card.questions if "what your own records say" in one]
+        assert len(asked) <= 1
+        assert not any("denominator" in one.lower() for one in asked)
+
+
 # Pictures
 
 
@@ -238,8 +408,27 @@ def test_the_command_writes_both_files_and_remembers_what_they_showed(tmp_path: 
     words = Pdf(home / "chart-review.pdf").words
     for item in items(made()):
         assert flat(item.heading) in words
-    assert "Where each number comes from" in words
+    assert "Appendix: where each number comes from" in words
+    appendix = squeezed(words.partition("Files and lines are those of")[2])
+    assert [name for name in names_of(made()) if squeezed(name) not in appendix] == []
     assert "http" not in screen.split("<body")[1].replace("http://www.w3.org", "")
     seen = read_seen(home / chart_review.SEEN)
     assert {item.digest for item in items(made())} <= set(seen)
     assert not (home / "annual-report.pdf").exists()
+
+
+def names_of(prepared: Prepared) -> list[str]:
+    """What the numbers of each row are called, and those that stand in no table."""
+    content = prepared.content
+    rows = [
+        row.brief
+        for one in content.published.tables.values()
+        if (found := origin(one, content.traces))
+        for row in found.rows
+    ]
+    return rows + [id for id, trace in content.traces.items() if not trace.spots]
+
+
+def squeezed(text: str) -> str:
+    """Without what parts lines, or shows where one may be parted."""
+    return re.sub(r"[\s\u200b\ufffe\u00ad-]", "", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import pty
+import re
 import subprocess
 import sys
 from fractions import Fraction
@@ -23,7 +24,7 @@ from report.schema.values import State
 from report.tables import row_label
 from report.tracing.digests import digest_of, printed_row
 from report.tracing.lines import lines_of, number_lines, trace_lines
-from report.tracing.origins import origin
+from report.tracing.origins import OfRow, origin
 from report.tracing.rows import runs
 from report.tracing.traces import Traces
 from report.words import file_behind
@@ -289,6 +290,33 @@ def test_every_number_of_every_table_is_told_of_by_its_name() -> None:
                         ids = next(one.ids for one in found.rows if one.label == row_label(row))
                         whole = ids.replace("…", column.id)
                         assert cell.id in whole.split(", "), (table.id, cell.id)
+
+
+NAMES = st.lists(st.sampled_from("abc"), min_size=1, max_size=4).map(".".join)
+
+
+@given(st.lists(NAMES, min_size=1, unique=True))
+def test_names_written_briefly_are_all_the_names(ids: list[str]) -> None:
+    brief = OfRow("", (), "", ", ".join(ids), "").brief
+    alike, _, rest = brief.partition("{")
+    several = [f"{alike}{one}" for one in rest.removesuffix("}").split(", ")]
+    assert (several if rest else brief.split(", ")) == ids
+
+
+def test_the_lines_of_a_row_are_named_and_rise() -> None:
+    traces = Traces(edition(MADE, NOW), made_up())
+    rows = [
+        row.lines
+        for table in made_up().tables.values()
+        if (found := origin(table, traces))
+        for row in found.rows
+    ]
+    told = [one for line in rows for one in re.findall(r"\w+\.csv: lines? ([\d, –]+)", line)]
+    assert len(told) > 20
+    for line in told:
+        numbers = [int(one) for one in re.findall(r"\d+", line)]
+        assert numbers == sorted(set(numbers))
+    assert not any(re.search(r"\.csv: \d", line) for line in rows)
 
 
 @given(st.sets(st.integers(1, 60)))

@@ -19,11 +19,18 @@ from report.elements import page_of as tree_of
 from report.outputs import annual_report
 from report.pages import PRINT, SCREEN
 from report.problems import Problem, ReportError
+from report.publishing.figures import figures_of
+from report.publishing.restating import explanation_of, given_otherwise
+from report.record import PublishedFigure, latest
 from report.review.cards import Card, cards_of
 from report.review.keeping import read_seen, seen_json
+from report.review.printed import named
 from report.review.sealing import HEADINGS
 from report.review.standing import Reviewed
-from report.web import for_the_web
+from report.schema.values import State
+from report.spans import year_label
+from report.web import foot_of_pages, for_the_web
+from report.wording import sentence
 
 if TYPE_CHECKING:
     from report.access.opening import Opened
@@ -61,7 +68,8 @@ def fill(
 
     Raises ReportError with all that would keep a reviewer from reading them.
     """
-    cards = cards_of(content, found, problems, earlier, templates / "fonts")
+    restated = dict(_restated(content, earlier))
+    cards = cards_of(content, found, problems, earlier, templates / "fonts", restated)
     screen, printed = (_page(content, cards, templates, medium) for medium in (SCREEN, PRINT))
     tree = tree_of(printed)
     barriers = [*page_barriers(tree), *tables_fit(tree, templates / "fonts")]
@@ -69,6 +77,29 @@ def fill(
         raise ReportError(barriers)
     seen = read_seen(folder / SEEN) | {card.item.digest: card.item.printed for card in cards}
     return Pack(for_the_web(screen), printed, seen_json(seen))
+
+
+def _restated(content: Content, earlier: Content | None) -> Iterator[tuple[str, str]]:
+    """Each number that the report of the year before gave otherwise, and what is said of that.
+
+    That report's record counts, where it was published; else what its files give today. Nothing is
+    said of a number that either one hides.
+    """
+    if earlier is None:
+        return
+    version = latest(earlier.edition)
+    then = version.figures if version else tuple(_figures(earlier))
+    for one in given_otherwise(_figures(content), then):
+        said = f"the report of the year before said {one.then.text}, and this one says"
+        what = f"{named(sentence(one.now.subject))}, {one.now.period}"
+        explained = explanation_of(one, content.edition.settings)
+        why = " edition.yaml gives a reason." if explained else ""
+        for number in one.numbers:
+            yield number, f"{what}: {said} {one.now.text}.{why}"
+
+
+def _figures(content: Content) -> Iterator[PublishedFigure]:
+    return figures_of(content.published, year_label(content.edition.span))
 
 
 def _page(content: Content, cards: tuple[Card, ...], templates: Path, medium: str) -> str:
@@ -86,10 +117,17 @@ def _page(content: Content, cards: tuple[Card, ...], templates: Path, medium: st
         cards=cards,
         owners=sorted({owner for card in cards for owner in card.owners}),
         states=list(dict.fromkeys(card.state.value for card in cards)),
+        has_hidden=any(_has_hidden(card) for card in cards),
         own_sheet=_own(templates / "chart_review.css"),
+        foot_rule=Markup(foot_of_pages(f"{content.foot}. For reviewers")),  # noqa: S704
         script=_own(templates / "chart_review.js"),
         pack=_pack_json(content, cards),
     )
+
+
+def _has_hidden(card: Card) -> bool:
+    """Whether a number of it is withheld."""
+    return any(cell.state is State.CONFIDENTIAL for cell in card.item.cells)
 
 
 def _own(path: Path) -> Markup:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.disclosure import PublishedNumber
-from report.review.changed import Compared
+from report.review.changed import Beside, Compared
 from report.review.checking import Check, Result
 from report.review.items import Item
+from report.review.shown import finding_of
 from report.schema.values import State
 from report.wording import how_many, listed, number_text
+
+MOST = 4
+"""So many restated figures are asked about one by one."""
 
 
 def questions_of(
@@ -17,18 +21,20 @@ def questions_of(
     compared: Compared,
     checks: tuple[Check, ...],
     statuses: tuple[str, ...],
+    *,
+    restated: tuple[str, ...] = (),
+    beside: Beside = Beside.NO_REPORT,
 ) -> tuple[str, ...]:
-    """Questions for whoever knows the service behind the numbers."""
-    cells = [
-        cell
-        for table in item.tables
-        for row in table.rows
-        for cell in row.cells
-        if isinstance(cell, PublishedNumber)
-    ]
+    """Questions for whoever knows the service behind the numbers.
+
+    ``restated`` says of each earlier figure that is given otherwise than it was printed then; it is
+    asked about first. ``beside`` is what the report of the year before has of the chart.
+    """
+    cells = list(item.cells)
     return (
+        *_of_restated(restated),
         *_of_finding(item, cells),
-        *_of_change(compared),
+        *_of_change(compared, beside, has_numbers=bool(cells) or item.key is not None),
         *_of_kind(item),
         *_of_gaps(cells),
         *_of_hidden(cells),
@@ -37,27 +43,43 @@ def questions_of(
     )
 
 
+def _of_restated(restated: tuple[str, ...]) -> Iterator[str]:
+    for one in restated[:MOST]:
+        yield f"{one} Which is right, and does the report say why?"
+    rest = len(restated) - MOST
+    if rest > 0:
+        yield f"{how_many(rest, 'more earlier figure')} differ like that. Which are right?"
+
+
 def _of_finding(item: Item, cells: list[PublishedNumber]) -> Iterator[str]:
     if item.key is not None:
         yield f"Do your own records say {item.key.value} too?"
         yield "Is this one of the few numbers that a reader should see first?"
         return
-    known = [one for one in cells if one.is_known]
-    if known:
-        largest = max(known, key=lambda one: abs(one.exactly))
-        yield f"Is {number_text(largest)} what your own records say ({largest.means})?"
-    yield "Does the title say what you would say of it, and nothing that the numbers do not bear?"
+    found = finding_of(item)
+    if found:
+        yield f"Is {number_text(found)} what your own records say ({found.means})?"
+    bear = "nothing that the numbers do not bear" if cells else "no more than is so"
+    yield f"Does the title say what you would say of it, and {bear}?"
 
 
-def _of_change(compared: Compared) -> Iterator[str]:
+def _of_change(compared: Compared, beside: Beside, *, has_numbers: bool) -> Iterator[str]:
     if compared.changed:
         biggest = compared.changed[0]
         yield (
-            f"{biggest.words[:1]}{biggest.words[1:]}. Why? Does the report say so, and is it a "
-            "change for children or in how it is counted?"
+            f"{biggest.words}. Why? Does the report say so, and is it a change for children or in "
+            "how it is counted?"
         )
-    elif compared.is_empty:
-        yield "There is no year before to compare with: was it counted then?"
+    elif compared.is_empty and beside is Beside.PICTURE:
+        yield "What is new since last year’s picture, and what is gone: is that so?"
+    elif compared.is_empty and has_numbers:
+        yield f"{WITHOUT[beside]}: was it counted then?"
+
+
+WITHOUT = {
+    Beside.NO_REPORT: "There is no report of the year before to compare with",
+    Beside.NOTHING: "The report of the year before does not have it",
+}
 
 
 def _of_kind(item: Item) -> Iterator[str]:
@@ -92,8 +114,8 @@ def _of_hidden(cells: list[PublishedNumber]) -> Iterator[str]:
     if hidden:
         numbers = "One number is" if hidden == 1 else f"{how_many(hidden, 'number')} are"
         yield (
-            f"{numbers} hidden, marked [c], because few people are meant. Have you published "
-            "anything else that would give it away? Please write no hidden number in a comment."
+            f"{numbers} hidden, marked [c]. Have you published anything else that would give "
+            f"{'it' if hidden == 1 else 'them'} away?"
         )
 
 

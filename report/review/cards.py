@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from report.content import Content
 from report.dataset import is_source_of
-from report.disclosure import Method, policy_of
+from report.disclosure import Method, PublishedNumber, PublishedTable, policy_of
 from report.figures import Figure
 from report.problems import Problem
 from report.review.asking import questions_of
-from report.review.changed import Compared, compared
+from report.review.changed import Beside, Compared, compared
 from report.review.checking import Check, Result, checks_of
 from report.review.items import Item
+from report.review.shown import PART_OF, ends_of, in_another_order, labels_of
 from report.review.signoffs import SignOff, Standing, State
 from report.review.standing import Reviewed, changes_since
 from report.tracing.origins import Facts, Origin, facts_of, origin
@@ -35,6 +36,8 @@ class Last:
     alt: str
     narrow: str
     source: str
+    in_own_order: bool = False
+    """Whether it has this year's rows in another order."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Card:
     origins: tuple[Origin, ...]
     facts: Facts
     last: Last | None
+    beside: Beside
 
     @property
     def anchor(self) -> str:
@@ -90,9 +94,13 @@ def cards_of(
     problems: Iterable[Problem],
     earlier: Content | None,
     fonts: Path,
+    restated: Mapping[str, str] | None = None,
 ) -> tuple[Card, ...]:
-    """Every chart and key figure; ``earlier`` is the edition before, if there is one to compare."""
-    maker = _Maker(content, found, tuple(problems), earlier, fonts)
+    """Every chart and key figure; ``earlier`` is the edition before, if there is one to compare.
+
+    ``restated`` says, by a number's name, that the report before gave it otherwise.
+    """
+    maker = _Maker(content, found, tuple(problems), earlier, fonts, restated or {})
     return tuple(maker.card(at, *one) for at, one in enumerate(found.items, start=1))
 
 
@@ -103,11 +111,14 @@ class _Maker:
     problems: tuple[Problem, ...]
     earlier: Content | None
     fonts: Path
+    restated: Mapping[str, str]
 
     def card(self, at: int, item: Item, how: Standing) -> Card:
         policy = policy_of(self.content.edition.settings.disclosure)
         published = self.content.published
-        beside = self._beside(item)
+        change, last = self._compared(item), self._last(item)
+        beside = Beside.NOTHING if self.earlier else Beside.NO_REPORT
+        beside = Beside.PICTURE if last else beside
         checks = checks_of(
             item,
             published,
@@ -124,12 +135,15 @@ class _Maker:
             tuple(changes_since(item, how, self.found.kept.seen)),
             tuple(dict.fromkeys(self._of_sources(item, "owner"))) or (NO_OWNER,),
             statuses,
-            beside,
+            change,
             checks,
-            questions_of(item, beside, checks, statuses),
+            questions_of(
+                item, change, checks, statuses, restated=self._restated(item), beside=beside
+            ),
             tuple(self._origins(item)),
             facts_of(self.content.traces[item.key.number]) if item.key else (),
-            self._last(item),
+            last,
+            beside,
         )
 
     def _of_sources(self, item: Item, name: str) -> Iterator[str]:
@@ -139,12 +153,28 @@ class _Maker:
             if said and any(is_source_of(line.file, file) for file in item.files):
                 yield said
 
-    def _beside(self, item: Item) -> Compared:
+    def _compared(self, item: Item) -> Compared:
         earlier = self.earlier.published if self.earlier else None
-        if item.key is None:
-            return compared(item.tables, earlier)
-        own = self.content.published.tables.get(item.key.number)
-        return compared([own] if own else [], earlier)
+        if item.figure is not None:
+            return compared(item.tables, earlier, item.figure.alt)
+        return compared(self._behind(item), earlier)
+
+    def _behind(self, item: Item) -> tuple[PublishedTable, ...]:
+        """The table that a key figure has of its own, if it has one; of a chart, its tables."""
+        own = self.content.published.tables.get(item.key.number) if item.key else None
+        return (own,) if own else item.tables
+
+    def _restated(self, item: Item) -> tuple[str, ...]:
+        """What is said of its numbers that were printed otherwise; of a key figure, both of it."""
+        shown = [cell.id for cell in item.cells]
+        if item.key is not None:
+            ends = [(table, ends_of(table)) for table in self._behind(item)]
+            rows = [(row, two) for table, two in ends if two for row in table.rows]
+            whole = [(row, two) for row, two in rows if not row.id.endswith(PART_OF)]
+            cells = [row.cells[at] for row, two in whole for at in two]
+            shown = [cell.id for cell in cells if isinstance(cell, PublishedNumber)]
+        told = (self.restated[id] for id in shown if id in self.restated)
+        return tuple(dict.fromkeys(told))
 
     def _origins(self, item: Item) -> Iterator[Origin]:
         for table in item.tables:
@@ -153,8 +183,8 @@ class _Maker:
 
     def _last(self, item: Item) -> Last | None:
         """The chart of the same name of the edition before, if it was drawn."""
-        figure = self.earlier.figures.get(item.id) if self.earlier and item.figure else None
-        if figure is None or self.earlier is None or not figure.wide:
+        figure = self.earlier.figures.get(item.id) if self.earlier else None
+        if figure is None or self.earlier is None or item.figure is None or not figure.wide:
             return None
         return Last(
             year_label(self.content.edition.span),
@@ -164,6 +194,7 @@ class _Maker:
             figure.alt,
             figure.narrow,
             _source(self.earlier, figure),
+            in_another_order(labels_of(item.tables), item.figure.alt, figure.alt),
         )
 
 

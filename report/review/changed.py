@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 
 from report.changing import can_compare, change_words
 from report.counts import Unit
 from report.disclosure import Published, PublishedNumber, PublishedRow, PublishedTable
 from report.review.printed import named
+from report.review.shown import PART_OF, ends_of, is_told, labels_of, told_of
 from report.tables import plain, row_label
 from report.wording import how_many, number_text
-
-ENDS = (("before", "now"), ("baseline", "latest"))
-"""Columns of a table that compares by itself."""
 
 YEARS = re.compile(r"\b\d{4}(?:[-–]\d{2,4})?\b")
 """What differs in the name of the same month, or quarter, of two years."""
 
-PART_OF = (".numerator", ".denominator")
-"""Rows and columns that a share is worked out from."""
+
+class Beside(Enum):
+    """What the report of the year before has of a chart."""
+
+    NO_REPORT = "There is no report of the year before to compare with."
+    NOTHING = "The report of the year before has nothing to compare with."
+    PICTURE = "There are no numbers to compare one by one: look at both pictures."
 
 
 MOST = 12
@@ -30,11 +34,16 @@ MOST = 12
 
 @dataclass(frozen=True)
 class Pair:
-    """One number and what it was: of what, and both as they are printed."""
+    """One number and what it was: of what, and both as they are printed.
+
+    ``row`` is what its row is called; ``since_start`` says that it is compared with a baseline.
+    """
 
     what: str
     before: PublishedNumber
     now: PublishedNumber
+    row: str = ""
+    since_start: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -56,11 +65,23 @@ class Pair:
 
 @dataclass(frozen=True)
 class Compared:
-    """What changed, the biggest first, and how many could not be compared."""
+    """What changed, the biggest first, and how many could not be compared.
+
+    ``aside`` are the changes in the chart's tables that its picture does not show.
+    """
 
     changed: tuple[Pair, ...] = ()
     same: int = 0
     unknown: int = 0
+    aside: int = 0
+
+    @property
+    def heading(self) -> str:
+        """Since when: a baseline is not the year before."""
+        kinds = {pair.since_start for pair in self.changed}
+        if kinds == {True}:
+            return "What changed since the start"
+        return "What changed since the year before" if len(kinds) < 2 else "What changed"
 
     @property
     def biggest(self) -> tuple[Pair, ...]:
@@ -69,7 +90,7 @@ class Compared:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.changed or self.same or self.unknown)
+        return not (self.changed or self.same or self.unknown or self.aside)
 
     @property
     def rest(self) -> str:
@@ -77,6 +98,8 @@ class Compared:
         said = []
         if smaller := len(self.changed) - len(self.biggest):
             said.append(f"{how_many(smaller, 'smaller change')} not listed")
+        if self.aside:
+            said.append(f"{how_many(self.aside, 'change')} in its table, and not in the picture")
         if self.same:
             said.append(f"{how_many(self.same, 'number')} stayed as printed before")
         if self.unknown:
@@ -84,48 +107,48 @@ class Compared:
         return "; ".join(said)
 
 
-def compared(tables: Iterable[PublishedTable], earlier: Published | None) -> Compared:
+def compared(
+    tables: Iterable[PublishedTable], earlier: Published | None, words: str = ""
+) -> Compared:
     """Every number of some tables beside the year before's: biggest change first.
 
     How big a change is, is judged by the largest number of its unit: so a small group that halved
-    comes after a large one that lost as many people more.
+    comes after a large one that lost as many people more. Of a picture that ``words`` tell, the
+    changes are listed that it shows; where they name no row, all of them.
     """
+    tables = tuple(tables)
     pairs = [pair for table in tables for pair in _pairs(table, earlier)]
-    changed = [pair for pair in pairs if pair.is_changed]
+    every = [pair for pair in pairs if pair.is_changed]
+    told = told_of(labels_of(tables), words)
+    shown = [pair for pair in every if is_told(pair.row, pair.now, told)]
+    changed = shown or every
     largest: dict[Unit, Fraction] = {}
     for pair in (one for one in pairs if one.is_known):
         both = max(abs(pair.before.exactly), abs(pair.now.exactly))
         largest[pair.now.unit] = max(largest.get(pair.now.unit, Fraction(0)), both)
     changed.sort(key=lambda pair: -pair.size / (largest[pair.now.unit] or 1))
     known = sum(pair.is_known for pair in pairs)
-    return Compared(tuple(changed), known - len(changed), len(pairs) - known)
+    aside = len(every) - len(changed)
+    return Compared(tuple(changed), known - len(every), len(pairs) - known, aside)
 
 
 def _pairs(table: PublishedTable, earlier: Published | None) -> Iterator[Pair]:
     """Its own two years where it has them; else its numbers and those of the report before."""
-    ends = _ends(table)
+    ends = ends_of(table)
     if ends is not None:
         yield from _within(table, *ends)
     elif earlier is not None and table.id in earlier.tables:
         yield from _across(table, earlier.tables[table.id])
 
 
-def _ends(table: PublishedTable) -> tuple[int, int] | None:
-    own = ((table.reading.before, table.reading.now),) if table.reading else ()
-    for before, now in (*own, *ENDS):
-        at = table.column(before), table.column(now)
-        if at[0] is not None and at[1] is not None:
-            return at[0], at[1]
-    return None
-
-
 def _within(table: PublishedTable, before: int, now: int) -> Iterator[Pair]:
+    since_start = table.columns[before].id == "baseline"
     for row in table.rows:
         was, is_now = row.cells[before], row.cells[now]
         if row.id.endswith(PART_OF):
             continue
         if isinstance(was, PublishedNumber) and isinstance(is_now, PublishedNumber):
-            yield Pair(_called(table, row), was, is_now)
+            yield Pair(_called(table, row), was, is_now, row_label(row), since_start)
 
 
 def _called(table: PublishedTable, row: PublishedRow) -> str:
@@ -143,7 +166,8 @@ def _across(table: PublishedTable, earlier: PublishedTable) -> Iterator[Pair]:
                 continue
             was = was_row.cells[at]
             if isinstance(was, PublishedNumber) and isinstance(cell, PublishedNumber):
-                yield Pair(f"{named(row_label(row))}, {named(column.heading)}", was, cell)
+                what = f"{named(row_label(row))}, {named(column.heading)}"
+                yield Pair(what, was, cell, row_label(row))
 
 
 def _key(id: str, label: str) -> str:

@@ -61,7 +61,7 @@ def checks_of(
 
     ``problems`` are what the checks of the edition's data told, ``fonts`` the folder of the faces.
     """
-    cells = [cell for table in item.tables for cell in _numbers(table)]
+    cells = list(item.cells)
     if item.key is not None:
         cells = [published.numbers[item.key.number]]
     told = tuple(problems)
@@ -77,11 +77,6 @@ def checks_of(
         _alt(item),
         _of_data(item, told),
     )
-
-
-def _numbers(table: PublishedTable) -> Iterator[PublishedNumber]:
-    for row in table.rows:
-        yield from (cell for cell in row.cells if isinstance(cell, PublishedNumber))
 
 
 def _result(name: str, faults: list[str], passed: str) -> Check:
@@ -134,7 +129,7 @@ def _adds_up(table: PublishedTable, total: PublishedNumber, parts: list[Publishe
 
 
 def _places(item: Item, problems: tuple[Problem, ...]) -> Check:
-    name = "Nobody came to a place that was not there"
+    name = "Attended is not more than places"
     if "training" not in item.files:
         return Check(name, Result.NONE)
     faults = [_place(one) for one in problems if one.code == "attended-over-places"]
@@ -173,7 +168,8 @@ def _gaps(cells: list[PublishedNumber]) -> Check:
         if gaps
         else []
     )
-    return _result("Nothing is missing", faults, f"{how_many(len(cells), 'number')}, none missing.")
+    passed = f"{how_many(len(cells), 'number')}, none missing." if cells else ""
+    return _result("Nothing is missing", faults, passed)
 
 
 def _far_off(item: Item, published: Published) -> Check:

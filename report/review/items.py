@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report.content import Content, KeyFigure
-from report.disclosure import PublishedTable
+from report.disclosure import PublishedNumber, PublishedTable
 from report.elements import Element
 from report.figures import Figure
 from report.review.printed import PICTURE, Printed, digest_of_picture, named, printed
@@ -38,6 +38,13 @@ class Item:
     @property
     def digest(self) -> str:
         return self.printed.digest
+
+    @property
+    def cells(self) -> Iterator[PublishedNumber]:
+        """Every number of its tables, hidden ones too."""
+        for table in self.tables:
+            for row in table.rows:
+                yield from (cell for cell in row.cells if isinstance(cell, PublishedNumber))
 
 
 def items_of(content: Content, page: Element) -> tuple[Item, ...]:

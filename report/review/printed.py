@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
 from report.problems import quoted
+from report.schema.values import State
 from report.tables import plain
+from report.wording import MARKS
+
+LEAD = 5
+"""So many words stand before those that differ, the last of them perhaps in part."""
 
 PICTURE = "the picture"
 """What the drawing is called; its text is a digest of it."""
+
+HIDDEN = MARKS[State.CONFIDENTIAL]
 
 IDS = re.compile(r'\s(?:id|href|xlink:href|clip-path|aria-[a-z]+)="[^"]*"')
 """What names parts of a drawing for its page, and shows nothing."""
@@ -55,26 +62,52 @@ def digest_of_picture(svg: str) -> str:
 
 
 def differences(before: Printed, now: Printed) -> list[str]:
-    """What became of each text that is not as it was; the picture last: it follows the others."""
-    return [*_of_words(before, now), *_of_picture(dict(before.texts), dict(now.texts))]
+    """What became of each text that is not as it was; the picture last: it follows the others.
 
-
-def _of_words(before: Printed, now: Printed) -> Iterator[str]:
+    Where more is hidden than before, nothing is repeated of what was printed: the hidden number
+    may stand in it.
+    """
     was, is_now = dict(before.texts), dict(now.texts)
+    told = _of_words(was, is_now, repeats=not _hides_more(was, is_now))
+    return [*told, *_of_picture(was, is_now)]
+
+
+def _hides_more(was: Mapping[str, str], is_now: Mapping[str, str]) -> bool:
+    return any(
+        text.count(HIDDEN) > was.get(name, "").count(HIDDEN) for name, text in is_now.items()
+    )
+
+
+def _of_words(was: Mapping[str, str], is_now: Mapping[str, str], *, repeats: bool) -> Iterator[str]:
     for name in dict.fromkeys((*was, *is_now)):
         if name == PICTURE or was.get(name) == is_now.get(name):
             continue
         if name not in was:
             yield f"{name} is new: {quoted(is_now[name])}"
         elif name not in is_now:
-            yield f"{name} is gone; it was {quoted(was[name])}"
-        elif quoted(was[name]) == quoted(is_now[name]):  # they differ further on
-            yield f"{name} goes on otherwise"
+            yield f"{name} is gone; it was {quoted(was[name])}" if repeats else f"{name} is gone"
+        elif not repeats:
+            yield f"{name} has changed and is {quoted(is_now[name])}"
         else:
-            yield f"{name} was {quoted(was[name])} and is {quoted(is_now[name])}"
+            yield _changed(name, was[name], is_now[name])
 
 
-def _of_picture(was: dict[str, str], is_now: dict[str, str]) -> Iterator[str]:
+def _changed(name: str, was: str, is_now: str) -> str:
+    if quoted(was) != quoted(is_now):
+        return f"{name} was {quoted(was)} and is {quoted(is_now)}"
+    then, later = _from_where_they_differ(was, is_now)
+    return f"{name} was, further on, {quoted(then)} and is {quoted(later)}"
+
+
+def _from_where_they_differ(before: str, now: str) -> tuple[str, str]:
+    """Two texts without what both begin with, but for the words just before they part."""
+    pairs = enumerate(zip(before, now, strict=False))
+    differ = next((at for at, (was, one) in pairs if was != one), min(len(before), len(now)))
+    begins = differ - len(" ".join(now[:differ].split(" ")[-LEAD:]))
+    return f"…{before[begins:]}", f"…{now[begins:]}"
+
+
+def _of_picture(was: Mapping[str, str], is_now: Mapping[str, str]) -> Iterator[str]:
     if was.get(PICTURE) != is_now.get(PICTURE):
         yield f"{PICTURE} is drawn otherwise"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from report.disclosure import PublishedNumber, PublishedRow, PublishedTable
 from report.schema.values import State
 from report.tables import row_label
 from report.tracing.digests import digest_of_row, printed_row
-from report.tracing.rows import Behind, lines_text
+from report.tracing.rows import Behind, lines_text, runs
 from report.tracing.traces import Trace, is_counted
 from report.wording import listed, sentence
 
@@ -26,13 +27,29 @@ Facts = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class OfRow:
-    """Where one row comes from: its lines, what its numbers are called, and its digest."""
+    """Where one row comes from: its lines, what its numbers are called, and its digest.
+
+    ``printed`` are its numbers as they are printed, in the order of their columns.
+    """
 
     label: str
     facts: Facts
     lines: str
     ids: str
     digest: str
+    printed: tuple[str, ...] = ()
+
+    @property
+    def brief(self) -> str:
+        """The names, with what all begin with said once: audits.{met, not-met}."""
+        parts = [id.split(".") for id in self.ids.split(", ")]
+        least = min(map(len, parts)) - 1
+        same = takewhile(lambda level: len(set(level)) == 1, zip(*parts, strict=False))
+        alike = [level[0] for level in same][:least]
+        if len(parts) == 1 or not alike:
+            return self.ids
+        rest = (".".join(one[len(alike) :]) for one in parts)
+        return f"{'.'.join(alike)}.{{{', '.join(rest)}}}"
 
 
 @dataclass(frozen=True)
@@ -73,6 +90,7 @@ def origin(table: PublishedTable, traces: Mapping[str, Trace]) -> Origin | None:
             _lines(found[id] for id in _ids(row)),
             _called(table, row),
             digest_of_row(printed_row(table, row))[:DIGEST],
+            tuple(found[id].text for id in _ids(row)),
         )
         for row in table.rows
         if _ids(row)
@@ -180,16 +198,22 @@ def _ids(row: PublishedRow) -> list[str]:
 
 
 def _called(table: PublishedTable, row: PublishedRow) -> str:
-    """What a row's numbers are called: once, if their names differ by their columns alone."""
-    ids = _ids(row)
-    starts = {
-        cell.id.removesuffix(f".{column.id}") if cell.id.endswith(f".{column.id}") else ""
-        for column in table.columns
-        for cell in _cell(table, row, column.id)
-    }
-    if len(ids) > 1 and len(starts) == 1 and "" not in starts:
-        return f"{starts.pop()}.…"
-    return ", ".join(ids)
+    """What a row's numbers are called: those that differ by their columns alone, once."""
+    cells = [
+        (column.id, cell.id) for column in table.columns for cell in _cell(table, row, column.id)
+    ]
+    told = [_pattern(id, column) for column, id in cells]
+    several = [one for one in told if told.count(one) > 1]
+    either = (one if one in several else id for one, (_, id) in zip(told, cells, strict=True))
+    return ", ".join(dict.fromkeys(either))
+
+
+def _pattern(id: str, column: str) -> str:
+    """A number's name with “…” for its column: cp_plans.….ashcombe."""
+    parts = id.split(".")
+    if parts.count(column) == 1:
+        return ".".join("…" if part == column else part for part in parts)
+    return f"{id.removesuffix(column)}…" if id.endswith(f".{column}") else id
 
 
 def _lines(traces: Iterable[Trace]) -> str:
@@ -204,11 +228,13 @@ def _files(behind: Iterable[Behind]) -> Iterator[str]:
 
 
 def _of_file(file: str, behind: list[Behind]) -> str:
-    lines = list(dict.fromkeys(run for one in behind for run in one.lines))
-    rows = sum(last - first + 1 for first, last in lines)
+    at = {line for one in behind for first, last in one.lines for line in range(first, last + 1)}
+    lines = list(runs(sorted(at)))
+    rows = len(at)
     listed_rows = sum(last - first + 1 for first, last in lines[:MOST_RUNS])
     if not lines:
         return f"{file}: {HIDDEN}" if any(one.withheld for one in behind) else f"{file}: none"
     more = f" and {rows - listed_rows:,} more" if rows > listed_rows else ""
     others = f"; {HIDDEN}" if any(one.withheld for one in behind) else ""
-    return f"{file}: {lines_text(lines[:MOST_RUNS])}{more}{others}"
+    what = "line" if rows == 1 else "lines"
+    return f"{file}: {what} {lines_text(lines[:MOST_RUNS])}{more}{others}"
