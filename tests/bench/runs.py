@@ -129,6 +129,13 @@ class Runs:
         """Of processor time, in some stages or in all."""
         return median(_added(run.processor, stages) for run in self.runs)
 
+    def part(self, *stages: str) -> float:
+        """What part of a run some stages are: within each, because a slow minute of the machine
+        falls on one run and not on another."""
+        return median(
+            _added(run.processor, stages) / _added(run.processor, ()) for run in self.runs
+        )
+
     def wall(self, *stages: str) -> float:
         """By the clock on the wall."""
         return median(_added(run.wall, stages) for run in self.runs)

@@ -85,7 +85,7 @@ def hiding(runs: Runs, build: Compared) -> Iterator[str]:
         yield f"  {stage:30}{_seconds(runs.seconds(stage))}"
     yield f"  {'spread':30}{runs.spread:10.0%}"
     gate, audit = (build.ours.seconds(stage) for stage in HIDING)
-    part, bound = (gate + audit) / build.ours.seconds(), PART_OF_A_BUILD
+    part, bound = build.ours.part(*HIDING), PART_OF_A_BUILD
     seconds = f"{gate:.2f} s and {audit:.2f} s of {build.ours.seconds():.2f} s"
     yield f"  gate and audit: {part:.0%} of the build, bound {bound:.0%} ({build.name}: {seconds})"
     yield ""
