@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 VOID = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
@@ -19,6 +20,9 @@ PLAIN = re.compile(r'<([a-z][a-z0-9]*)((?: [a-z][a-z0-9:-]*="[^"&<>\0]*")*)>')
 PAIR = re.compile(r' ([a-z][a-z0-9:-]*)="([^"]*)"')
 ENDING = re.compile(r"</([a-z][a-z0-9]*)>")
 """Tags of the plainest kind: in small letters, all in quotes, nothing written as a sign's name."""
+
+NEXT = re.compile(rf"([^<]*)(?:{PLAIN.pattern}|{ENDING.pattern})")
+"""Words and the plain tag after them."""
 
 _RAW = "script style title textarea xmp iframe noembed noframes noscript plaintext"
 RAW = frozenset(_RAW.split())
@@ -107,7 +111,20 @@ class _Reader(HTMLParser):
         if found is None or found[1] in RAW:
             return super().parse_starttag(i)
         self._begin(found[1], dict(PAIR.findall(found[2])) if found[2] else {})
-        return found.end()
+        return self._go_on(found.end())
+
+    def _go_on(self, at: int) -> int:
+        """Take what follows in one go as long as it is plain; where it is not any more."""
+        while (found := NEXT.match(self.rawdata, at)) and found[2] not in RAW:
+            words, tag, given, ended = found.groups()
+            if words:
+                self.handle_data(unescape(words))
+            if tag:
+                self._begin(tag, dict(PAIR.findall(given)) if given else {})
+            else:
+                self.handle_endtag(ended)
+            at = found.end()
+        return at
 
     def parse_endtag(self, i: int) -> int:
         found = ENDING.match(self.rawdata, i) if self.cdata_elem is None else None

@@ -159,18 +159,19 @@ class Figures:
 
         A cell that hides is one figure with those that do not: it was hidden in vain.
         """
-        groups: list[list[Spot]] = []
-        hidden = [spot for spot in spots if not self.seen(spot).is_number]
+        groups: list[tuple[Printed, list[Spot]]] = []
+        hidden: list[Spot] = []
         for spot in spots:
-            if spot in hidden:
+            seen = self.seen(spot)
+            if not seen.is_number:
+                hidden.append(spot)
                 continue
-            alike = (group for group in groups if _overlap(self.seen(group[0]), self.seen(spot)))
-            found = next(alike, None)
+            found = next((group for first, group in groups if _overlap(first, seen)), None)
             if found is None:
-                groups.append([spot])
+                groups.append((seen, [spot]))
             else:
                 found.append(spot)
-        first, *others = groups or [[]]
+        first, *others = [group for _, group in groups] or [[]]
         return [sorted(first + hidden), *others]
 
     def _figure(self, id: int, spots: Sequence[Spot]) -> Figure:

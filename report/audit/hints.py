@@ -111,11 +111,12 @@ def hints(figures: Figures, texts: Iterable[Text]) -> Iterator[Claim]:
             held.setdefault(word, []).append(one)
     printed = _Printed(figures)
     told: set[tuple[int, Text]] = set()
+    naming: dict[object, list[_Reading]] = {}
     for figure, name in names:
-        found = (one for word in name.words for one in held.get(word, ()))
-        for one in found:
-            if not name.is_named(one):
-                continue
+        if name.ways not in naming:  # cells of one row are often named alike
+            found = dict.fromkeys(one for word in name.words for one in held.get(word, ()))
+            naming[name.ways] = [one for one in found if name.is_named(one)]
+        for one in naming[name.ways]:
             spared = printed.in_tables(one.text.about), printed.beside(name.words)
             if name.is_told(one, *spared) and (figure.id, one.text) not in told:
                 told.add((figure.id, one.text))
@@ -153,7 +154,7 @@ class _Printed:
         return frozenset().union(*(self._cells.get(plain(title), ()) for title in titles))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Reading:
     """Two sentences that follow one another, and what stands round them."""
 
@@ -300,6 +301,11 @@ class _Name:
         cells = [*table.rows[spot.row].cells, *(cell for row in wholes for cell in row.cells)]
         cells += [row.cells[k] for row in table.rows for k in columns]
         return frozenset(map(_digits, cells))
+
+    @cached_property
+    def ways(self) -> object:
+        """How it is named, whichever cell it is."""
+        return tuple(map(tuple, self._ways)), tuple(self._whole), self._roots
 
     @cached_property
     def words(self) -> frozenset[str]:
