@@ -227,9 +227,8 @@ def review(
         earlier = previous_edition(data, edition)
         before = None
         if earlier is not None and earlier.period and comparable(earlier, edition):
-            with suppress(
-                ReportError
-            ):  # why it cannot be read is told with this edition's problems
+            # Why it cannot be read is told with this edition's problems.
+            with suppress(ReportError):
                 before = prepare(earlier, data, Progress(), filled=False).content
     home = out / edition.id
     with progress.stage("pack"):
