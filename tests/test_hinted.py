@@ -158,6 +158,19 @@ def test_a_number_of_another_thing_is_left_alone_beside_the_same_label(
     assert not found(hidden[1], text, "Our networks")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From indicators.csv: lines 2, 5–9 and 12 more. Name: missing_often.northvale.…",
+        "From indicators.csv: line 7. Name: missing_often.northvale; digest: 512417033712",
+    ],
+)
+def test_where_a_shown_number_of_the_same_row_comes_from_tells_no_hidden_one(
+    text: str, hidden: tuple[tuple[Hidden, ...], Figures]
+) -> None:
+    assert not found(hidden[1], f"Northvale, children who went missing often. {text}", "Rows")
+
+
 NUMBERS = st.integers(2, 40)
 SPELT = {2: "two", 3: "three", 4: "four", 5: "five", 9: "nine", 12: "twelve"}
 PLACES = st.sampled_from(("Northvale", "Westbourne"))

@@ -51,14 +51,15 @@ TOLD = re.compile(
 WRITTEN = f"(?:{FIGURES}|{SPELT})"
 NOBODY = re.compile(
     rf"\b(?:(?:\d{{1,2}} )?(?:{MONTH})(?: \d{{4}})?|(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?|q[1-4])\b"
-    rf"|\b(?:figure|table|page|part|section|chapter|paragraph|step|priority|tier|line|rows?) "
+    rf"|\b(?:figure|table|page|part|section|chapter|paragraph|step|priority|tier|lines?|rows?) "
     rf"[a-z]?{WRITTEN}(?:(?:, | and | to |-){WRITTEN})*\b"
     rf"|\b(?:aged?|ages|under|over) {WRITTEN}(?: (?:to|and|or) (?:{WRITTEN}|over|under))?\b"
     rf"|\b{WRITTEN}[- ](?:year|month|week|day)s?[- ]olds?\b|£\s?[\d.,]+"
     r"|\b(?:in each|per) (?:10,000|1,000|100)\b|\[note \d+\]|\b[\w-]+\.csv: [\d, ]+"
+    r"|\bdigest: [0-9a-f]+\b"
     r"|\b\w+(?:[-_]\w+)*(?:\.[\w-]+)+"
 )
-"""Numbers of days, ages, pages and pounds."""
+"""Numbers of days, ages, pages, lines of files and pounds."""
 
 OTHERS = re.compile(
     r"[^\w]*(?:[a-z-]+ )?(?:schools|colleges|nurseries|sessions|meetings|conferences|years|months|"
