@@ -278,13 +278,13 @@ def test_the_reviewers_appendix_tells_of_every_table_and_of_every_other_number(
     prepared: Prepared,
 ) -> None:
     page = Page(build.TEMPLATES, prepared.content, PRINT)
-    html = page.render("parts/traces.html")
+    html = page.render("parts/traces.html").replace("\u200b", "")  # where long names may break
     published = prepared.content.published
     for table in published.tables.values():
         has_numbers = any(not isinstance(c, str) for row in table.rows for c in row.cells)
-        assert (f"<h3>{escape(table.title)}</h3>" in html) == has_numbers, table.id
+        assert (f'<caption data-title="{escape(table.title)}">' in html) == has_numbers, table.id
     standing = {spot.table for trace in prepared.content.traces.values() for spot in trace.spots}
     assert standing <= set(published.tables)
     for id, trace in prepared.content.traces.items():
-        assert trace.spots or f"<dd>{id}</dd>" in html, id
-    assert "Digest" in html
+        assert trace.spots or f"<td>{id} <code>" in html, id
+    assert "digest" in html
